@@ -1,0 +1,91 @@
+package org.whaledo.failure;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every way in which something can be refused, with its stable code and the next step for whoever reads it. Codes are
+ * never reused; hundreds: 1 image gate, 2 store and objects, 3 records, 4 models, 5 embedder, 6 ranker, 7 surveys and
+ * labels, 8 local system and command line.
+ */
+public enum FailureCode {
+    EMPTY_OBJECT("WD-101", "The object has no bytes.", "Upload the photo again."),
+    NOT_AN_IMAGE("WD-102", "The content is no image of a supported format.", "Upload JPEG, PNG, TIFF, WebP or BMP."),
+    UNSUPPORTED_FORMAT(
+            "WD-103", "The content is an image or video of a format that is not read.", "Convert it to JPEG."),
+    FILE_TOO_LARGE("WD-104", "The file is larger than the limit.", "Export it below 60 MB."),
+    TOO_MANY_PIXELS("WD-105", "The header announces more pixels than the limit.", "Scale it below 150 megapixels."),
+    CORRUPT_HEADER("WD-106", "The header cannot be read.", "Copy the file from the camera again."),
+    TRUNCATED_IMAGE("WD-107", "The image ends before its last row.", "Copy the file from the camera again."),
+    CORRUPT_IMAGE("WD-108", "The image data are damaged.", "Copy the file from the camera again."),
+    EMPTY_DIMENSIONS("WD-109", "The image has no width or no height.", "Copy the file from the camera again."),
+
+    OBJECT_GONE("WD-201", "The object is no longer in the store.", "Nothing: its photo is retired."),
+    OBJECT_CHANGED("WD-202", "The object was overwritten while it was read.", "Nothing: the new content is taken."),
+    STORE_UNREACHABLE("WD-203", "The object store does not answer.", "Check the endpoint and that the store runs."),
+    STORE_REFUSED("WD-204", "The object store refused the credentials.", "Check key, secret and the bucket's policy."),
+    CONTENT_MISMATCH(
+            "WD-205", "The object's bytes are not the registered ones.", "Nothing: it is registered again as it is."),
+    NO_SUCH_BUCKET("WD-206", "The bucket does not exist.", "Create the bucket or correct its name."),
+
+    UNDECODABLE_RECORD(
+            "WD-301", "A record is not of any known schema version.", "Correct its producer; the record is kept."),
+    NOT_A_BUCKET_EVENT(
+            "WD-302",
+            "A record on bucket-events is no S3 event of a known dialect.",
+            "Check the store's notifications."),
+    MISPLACED_RECORD(
+            "WD-303",
+            "A record lies on a partition that is not its photo's.",
+            "Use the documented partition function."),
+    RECORD_TOO_LARGE("WD-304", "A record is larger than the broker takes.", "Raise the broker's message.max.bytes."),
+
+    MODEL_ABSENT("WD-401", "The model's files are not in the store.", "Publish the model again."),
+    MODEL_TORN("WD-402", "The weights are not the ones that the manifest names.", "Publish the model again."),
+    MODEL_ARCHITECTURE("WD-403", "The weights do not fit the architecture.", "Publish weights of a supported network."),
+    MODEL_PROBE("WD-404", "The model does not reproduce its manifest's probe.", "Train again; do not serve this file."),
+    MODEL_MANIFEST("WD-405", "The model's manifest cannot be read.", "Publish the model again."),
+
+    EMBEDDING_TIMED_OUT("WD-501", "The photo could not be embedded in time.", "Nothing: it is asked for again."),
+    DEVICE_ABSENT("WD-502", "A GPU was demanded and none is there.", "Check drivers, or set device to cpu."),
+    EMBEDDING_NOT_FINITE("WD-503", "The network's output is not finite.", "Report the photo and the model."),
+
+    SURVEY_COLUMN_MISSING("WD-701", "The manifest lacks a column.", "Add the column that is named."),
+    SURVEY_ROW_INVALID("WD-702", "A row of the manifest cannot be read.", "Correct the row that is named."),
+    LABELS_CONTRADICT("WD-703", "Two rows give one photo to different whales.", "Correct one of the rows."),
+    SURVEY_FOLDER_EMPTY("WD-704", "The folder holds no photos.", "Give a folder with photos."),
+
+    PORT_IN_USE("WD-801", "A port is taken.", "Choose another port or stop the other program."),
+    DATA_FOLDER_LOCKED("WD-802", "Another Whaledo uses this data folder.", "Stop it or choose another folder."),
+    DATA_FOLDER_UNUSABLE("WD-803", "The data folder cannot be written.", "Make room or correct its permissions."),
+    NOT_RUNNING("WD-804", "No running Whaledo was found.", "Start it with deploy/whaledo up."),
+    START_FAILED("WD-805", "A part of the system did not start.", "Read the named log.");
+
+    private final String code;
+    private final String meaning;
+    private final String advice;
+
+    FailureCode(String code, String meaning, String advice) {
+        this.code = code;
+        this.meaning = meaning;
+        this.advice = advice;
+    }
+
+    /** @return {@code WD-nnn} */
+    public String code() {
+        return code;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The next step. */
+    public String advice() {
+        return advice;
+    }
+
+    public static Optional<FailureCode> of(String code) {
+        return Arrays.stream(values()).filter(each -> each.code.equals(code)).findFirst();
+    }
+}
