@@ -53,6 +53,7 @@ public enum FailureCode {
     SURVEY_COLUMN_MISSING("WD-701", "The manifest lacks a column.", "Add the column that is named."),
     SURVEY_ROW_INVALID("WD-702", "A row of the manifest cannot be read.", "Correct the row that is named."),
     LABELS_CONTRADICT("WD-703", "Two rows give one photo to different whales.", "Correct one of the rows."),
+    SUBMISSION_INVALID("WD-705", "A submission breaks the competition's rules.", "Correct the query that is named."),
     SURVEY_FOLDER_EMPTY("WD-704", "The folder holds no photos.", "Give a folder with photos."),
 
     PORT_IN_USE("WD-801", "A port is taken.", "Choose another port or stop the other program."),
