@@ -50,6 +50,22 @@ public enum FailureCode {
     DEVICE_ABSENT("WD-502", "A GPU was demanded and none is there.", "Check drivers, or set device to cpu."),
     EMBEDDING_NOT_FINITE("WD-503", "The network's output is not finite.", "Report the photo and the model."),
 
+    SHARD_TOPICS_DIFFER(
+            "WD-601",
+            "The topics of the shards differ in their partition count.",
+            "Create them anew with one partition count."),
+    TOPIC_ABSENT("WD-602", "A topic does not exist.", "Create the topics first; deploy/whaledo up does."),
+    RANKER_SETTINGS("WD-603", "The ranker's settings do not fit the cluster.", "Correct the setting that is named."),
+    DECISION_CONFLICT(
+            "WD-604", "The decision does not hold: the identity changed.", "Read the photo again, then decide."),
+    DECISION_INVALID("WD-605", "The decision cannot be understood.", "Correct the field that is named."),
+    PHOTO_UNKNOWN("WD-606", "No such photo is known.", "Check the id; a new photo takes a few seconds."),
+    REQUEST_TOO_LARGE("WD-607", "The request is larger than 1 MB.", "Send less."),
+    DECISION_UNCONFIRMED(
+            "WD-608", "The decision was written but not read back in time.", "Read the photo to see whether it holds."),
+    NO_SUCH_RESOURCE("WD-609", "Nothing is served under this path.", "Use a path of the README."),
+    NOT_READY("WD-610", "The ranker is still starting.", "Wait for /health/ready."),
+
     SURVEY_COLUMN_MISSING("WD-701", "The manifest lacks a column.", "Add the column that is named."),
     SURVEY_ROW_INVALID("WD-702", "A row of the manifest cannot be read.", "Correct the row that is named."),
     LABELS_CONTRADICT("WD-703", "Two rows give one photo to different whales.", "Correct one of the rows."),
