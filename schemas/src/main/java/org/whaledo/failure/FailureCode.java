@@ -27,6 +27,10 @@ public enum FailureCode {
     CONTENT_MISMATCH(
             "WD-205", "The object's bytes are not the registered ones.", "Nothing: it is registered again as it is."),
     NO_SUCH_BUCKET("WD-206", "The bucket does not exist.", "Create the bucket or correct its name."),
+    KEY_NOT_ADDRESSABLE(
+            "WD-207",
+            "The object's key cannot be asked for over HTTP: a part of its path is '.' or '..'.",
+            "Copy the object to a key without such parts."),
 
     UNDECODABLE_RECORD(
             "WD-301", "A record is not of any known schema version.", "Correct its producer; the record is kept."),
@@ -39,6 +43,11 @@ public enum FailureCode {
             "A record lies on a partition that is not its photo's.",
             "Use the documented partition function."),
     RECORD_TOO_LARGE("WD-304", "A record is larger than the broker takes.", "Raise the broker's message.max.bytes."),
+    TOPIC_LAYOUT(
+            "WD-305",
+            "A topic exists with another layout.",
+            "Use the partition count that the system was created with, or create the topic anew."),
+    BROKER_UNREACHABLE("WD-306", "Kafka does not answer.", "Check the bootstrap address and that the broker runs."),
 
     MODEL_ABSENT("WD-401", "The model's files are not in the store.", "Publish the model again."),
     MODEL_TORN("WD-402", "The weights are not the ones that the manifest names.", "Publish the model again."),

@@ -8,7 +8,8 @@ import org.whaledo.id.ObjectName;
 
 /**
  * An S3 store, seen as what Whaledo needs of it. Thread-safe. Every method throws {@link StoreFailure} with
- * STORE_UNREACHABLE (worth a retry), STORE_REFUSED or NO_SUCH_BUCKET; what else it throws is said there.
+ * STORE_UNREACHABLE (worth a retry), STORE_REFUSED, NO_SUCH_BUCKET or KEY_NOT_ADDRESSABLE; what else it throws is said
+ * there.
  */
 public interface ObjectStore extends AutoCloseable {
 
