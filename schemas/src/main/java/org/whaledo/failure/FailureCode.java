@@ -80,6 +80,9 @@ public enum FailureCode {
     LABELS_CONTRADICT("WD-703", "Two rows give one photo to different whales.", "Correct one of the rows."),
     SUBMISSION_INVALID("WD-705", "A submission breaks the competition's rules.", "Correct the query that is named."),
     SURVEY_FOLDER_EMPTY("WD-704", "The folder holds no photos.", "Give a folder with photos."),
+    SURVEY_PATTERN_INVALID("WD-705", "The pattern of survey paths cannot be read.", "Use the documented placeholders."),
+    SURVEY_FILE_MISSING("WD-706", "A file of the survey is missing or cannot be read.", "Add the file that is named."),
+    MANIFEST_UNREADABLE("WD-707", "The manifest is no table of text.", "Save it as CSV in UTF-8."),
 
     PORT_IN_USE("WD-801", "A port is taken.", "Choose another port or stop the other program."),
     DATA_FOLDER_LOCKED("WD-802", "Another Whaledo uses this data folder.", "Stop it or choose another folder."),
