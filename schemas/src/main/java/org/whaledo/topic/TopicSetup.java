@@ -1,0 +1,110 @@
+package org.whaledo.topic;
+
+import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.whaledo.failure.Failure;
+import org.whaledo.failure.FailureCode;
+
+/** Brings a cluster's topics into the layout of {@link Topics}. Several services may do so at once. */
+public final class TopicSetup {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private TopicSetup() {}
+
+    /**
+     * Creates what is missing; touches nothing that is there.
+     *
+     * @param partitions N, the deployment's partition count
+     * @param replication -1 for the broker's default
+     * @throws Failure TOPIC_LAYOUT when a topic is there with another partition count or cleanup policy,
+     *     BROKER_UNREACHABLE
+     */
+    public static void ensure(Admin admin, int partitions, short replication) {
+        Set<String> present = answered(admin.listTopics().names());
+        List<Topic<?, ?>> all = Topics.all();
+        List<String> found = new ArrayList<>();
+        List<NewTopic> missing = new ArrayList<>();
+        for (Topic<?, ?> topic : all) {
+            if (present.contains(topic.fullName())) {
+                found.add(topic.fullName());
+            } else {
+                missing.add(new NewTopic(topic.fullName(), topic.partitions(partitions), replication)
+                        .configs(topic.configuration()));
+            }
+        }
+        create(admin, missing);
+        check(admin, partitions, found);
+    }
+
+    private static void create(Admin admin, Collection<NewTopic> missing) {
+        for (KafkaFuture<Void> each : admin.createTopics(missing).values().values()) {
+            try {
+                answered(each);
+            } catch (Failure e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void check(Admin admin, int partitions, Collection<String> found) {
+        Map<String, TopicDescription> layouts =
+                answered(admin.describeTopics(found).allTopicNames());
+        Map<ConfigResource, Config> configurations = answered(admin.describeConfigs(found.stream()
+                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                        .toList())
+                .all());
+        Map<String, String> policies = new HashMap<>();
+        configurations.forEach((resource, configuration) -> policies.put(
+                resource.name(), configuration.get(CLEANUP_POLICY_CONFIG).value()));
+        for (Topic<?, ?> topic : Topics.all()) {
+            if (layouts.containsKey(topic.fullName())) {
+                int there = layouts.get(topic.fullName()).partitions().size();
+                require(topic, "partitions", topic.partitions(partitions), there);
+                String policy = topic.configuration().get(CLEANUP_POLICY_CONFIG);
+                require(topic, CLEANUP_POLICY_CONFIG, policy, policies.get(topic.fullName()));
+            }
+        }
+    }
+
+    private static void require(Topic<?, ?> topic, String what, Object wanted, Object there) {
+        if (!wanted.equals(there)) {
+            throw new Failure(
+                    FailureCode.TOPIC_LAYOUT, "topic " + topic + " has " + what + " " + there + ", wanted " + wanted);
+        }
+    }
+
+    private static <T> T answered(KafkaFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new Failure(
+                    FailureCode.BROKER_UNREACHABLE,
+                    "topics cannot be set up: " + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (TimeoutException e) {
+            throw new Failure(FailureCode.BROKER_UNREACHABLE, "no answer in " + PATIENCE.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(FailureCode.BROKER_UNREACHABLE, "interrupted while topics were set up", e);
+        }
+    }
+}
