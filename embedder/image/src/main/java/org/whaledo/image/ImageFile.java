@@ -1,0 +1,131 @@
+package org.whaledo.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.IIOException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.whaledo.failure.FailureCode;
+
+/** A file whose header was read and found within the limits. */
+final class ImageFile {
+    private final ImageFormat format;
+    private final Bytes bytes;
+    private final Header header;
+
+    private ImageFile(ImageFormat format, Bytes bytes, Header header) {
+        this.format = format;
+        this.bytes = bytes;
+        this.header = header;
+    }
+
+    /** Reads the header and nothing more. */
+    static ImageFile open(byte[] content, GateLimits limits) {
+        if (content.length > limits.maximumBytes()) {
+            throw new UndecodablePhoto(
+                    FailureCode.FILE_TOO_LARGE,
+                    "The file has " + content.length + " bytes, the limit is " + limits.maximumBytes());
+        }
+        ImageFormat format = Magic.of(content);
+        Bytes bytes = new Bytes(content, format.name());
+        Header header = format.container().header(bytes);
+        requireWithin(limits, header);
+        return new ImageFile(format, bytes, header);
+    }
+
+    private static void requireWithin(GateLimits limits, Header header) {
+        String size = header.width() + " x " + header.height() + " pixels";
+        if (header.width() < 1 || header.height() < 1) {
+            throw new UndecodablePhoto(FailureCode.EMPTY_DIMENSIONS, "The header announces " + size);
+        }
+        boolean tooLong = Math.max(header.width(), header.height()) > limits.maximumSide();
+        if (tooLong || header.pixels() > limits.maximumPixels()) {
+            throw new UndecodablePhoto(
+                    FailureCode.TOO_MANY_PIXELS,
+                    "The header announces " + size + ", the limit is " + limits.maximumPixels() + " pixels and "
+                            + limits.maximumSide() + " a side");
+        }
+    }
+
+    ImageFormat format() {
+        return format;
+    }
+
+    Header header() {
+        return header;
+    }
+
+    Orientation orientation() {
+        return header.exif().orientation().orElse(Orientation.UPRIGHT);
+    }
+
+    /** The smallest step between sampled rows and columns that leaves at most so many pixels. */
+    int stepFor(long pixels) {
+        int step = 1;
+        while ((header.width() / step) * (header.height() / step) > pixels) {
+            step++;
+        }
+        return step;
+    }
+
+    /** Bytes that decoding takes at once, the result included. */
+    long decodingBytes(int step) {
+        long sampled = header.pixels() / ((long) step * step);
+        long whole = header.decodedAtOnce() ? header.pixels() * header.bytesPerPixel() : 0;
+        return whole + sampled * (header.bytesPerPixel() + 2 * 3);
+    }
+
+    /**
+     * Decodes the whole file, keeping every {@code step}-th row and column.
+     *
+     * @param warnings takes what is odd but harmless
+     * @throws UndecodablePhoto where the file is not whole, also where the decoder would only have warned
+     */
+    BufferedImage decode(int step, List<String> warnings) {
+        List<String> structure = format.container().verify(bytes);
+        List<String> said = new ArrayList<>();
+        BufferedImage picture = read(step, said);
+        boolean endMissing = structure.contains(JpegContainer.NO_END);
+        for (String each : said) {
+            DecoderWarning.refuseIfDamage(each, endMissing);
+        }
+        warnings.addAll(structure);
+        said.stream().filter(each -> !warnings.contains(each)).forEach(warnings::add);
+        return picture;
+    }
+
+    private BufferedImage read(int step, List<String> said) {
+        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes.content()))) {
+            ImageReader reader = Readers.open(format);
+            try {
+                reader.addIIOReadWarningListener((source, words) -> said.add(words));
+                reader.setInput(input, false, false);
+                ImageReadParam parameters = reader.getDefaultReadParam();
+                parameters.setSourceSubsampling(step, step, 0, 0);
+                return reader.read(0, parameters);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw damaged(e);
+        }
+    }
+
+    private UndecodablePhoto damaged(Throwable cause) {
+        String words = String.valueOf(cause.getMessage());
+        boolean end =
+                cause instanceof EOFException || words.toLowerCase(Locale.ROOT).contains("unexpected end");
+        String kind = cause instanceof IIOException ? words : cause.getClass().getSimpleName() + " " + words;
+        return new UndecodablePhoto(
+                end ? FailureCode.TRUNCATED_IMAGE : FailureCode.CORRUPT_IMAGE,
+                format + " of " + header.width() + " x " + header.height() + " pixels cannot be decoded: " + kind,
+                cause);
+    }
+}

@@ -1,0 +1,118 @@
+package org.whaledo.image;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** JPEG markers (ITU-T T.81, annex B). */
+final class JpegContainer implements Container {
+    static final String NO_END = "JPEG has no end marker";
+
+    private static final int SOF0 = 0xC0;
+    private static final int SOF15 = 0xCF;
+    private static final int DHT = 0xC4;
+    private static final int JPG = 0xC8;
+    private static final int DAC = 0xCC;
+    private static final int RST0 = 0xD0;
+    private static final int SOI = 0xD8;
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final int APP1 = 0xE1;
+    private static final int TEM = 0x01;
+    private static final int SOF2 = 0xC2;
+    private static final String EXIF = "Exif\0\0";
+
+    @Override
+    public Header header(Bytes file) {
+        Exif exif = Exif.ABSENT;
+        int at = 2;
+        while (true) {
+            at = marker(file, at);
+            int code = file.u8(at - 1);
+            if (code == EOI || code == SOS) {
+                throw UndecodablePhoto.corruptHeader("JPEG has no frame header before its first scan");
+            }
+            if (isFrame(code)) {
+                return frame(file, at, code, exif);
+            }
+            if (code == APP1 && exif == Exif.ABSENT && file.startsWith(at + 2, EXIF)) {
+                int end = Math.min(file.length(), at + file.u16(at, true));
+                exif = Exif.read(Arrays.copyOfRange(file.content(), Math.min(end, at + 2 + EXIF.length()), end));
+            }
+            at = afterSegment(file, at, code);
+        }
+    }
+
+    private static Header frame(Bytes file, int at, int code, Exif exif) {
+        if (code > SOF2) {
+            throw UndecodablePhoto.unsupported("JPEG coding process " + (code - SOF0)
+                    + " (lossless, hierarchical or arithmetic) is not read: save it as baseline or progressive JPEG");
+        }
+        int components = file.u8(at + 7);
+        int bytesPerPixel = code == SOF2 ? 3 * components : components;
+        return new Header(file.u16(at + 5, true), file.u16(at + 3, true), exif, bytesPerPixel, code == SOF2);
+    }
+
+    @Override
+    public List<String> verify(Bytes file) {
+        int at = 2;
+        boolean scanned = false;
+        while (true) {
+            if (scanned && at >= file.length()) {
+                return List.of(NO_END);
+            }
+            at = marker(file, at);
+            int code = file.u8(at - 1);
+            if (code == EOI) {
+                if (!scanned) {
+                    throw UndecodablePhoto.corrupt("JPEG ends without picture data");
+                }
+                return List.of();
+            }
+            at = afterSegment(file, at, code);
+            if (code == SOS) {
+                scanned = true;
+                at = afterScan(file.content(), at);
+            }
+        }
+    }
+
+    /** Position after the next marker's two bytes; fill bytes may stand before it. */
+    private static int marker(Bytes file, int from) {
+        int at = from;
+        if (file.u8(at) != 0xFF) {
+            throw UndecodablePhoto.corrupt("JPEG has no marker at byte " + at);
+        }
+        while (file.u8(at) == 0xFF) {
+            at++;
+        }
+        return at + 1;
+    }
+
+    private static int afterSegment(Bytes file, int at, int code) {
+        if (code == TEM || (code >= RST0 && code <= SOI)) {
+            return at;
+        }
+        int length = file.u16(at, true);
+        if (length < 2) {
+            throw UndecodablePhoto.corruptHeader("JPEG segment of length " + length + " at byte " + at);
+        }
+        return at + length;
+    }
+
+    /** Position of the first marker after entropy-coded data that is neither a stuffed byte nor a restart. */
+    private static int afterScan(byte[] content, int from) {
+        for (int at = from; at + 1 < content.length; at++) {
+            if (content[at] == (byte) 0xFF) {
+                int next = content[at + 1] & 0xFF;
+                if (next != 0 && next != 0xFF && (next < RST0 || next >= SOI)) {
+                    return at;
+                }
+            }
+        }
+        return content.length;
+    }
+
+    private static boolean isFrame(int code) {
+        return code >= SOF0 && code <= SOF15 && code != DHT && code != JPG && code != DAC;
+    }
+}

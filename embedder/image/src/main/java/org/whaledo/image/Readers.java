@@ -1,0 +1,60 @@
+package org.whaledo.image;
+
+import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ServiceRegistry;
+
+/**
+ * The decoder of each format, chosen here and not by what else lies on the class path. TwelveMonkeys' JPEG reader wraps the
+ * platform's and learns of it on registration: that happens in a registry of our own, so that the process-wide one keeps
+ * no classes of a class loader that a job's restart throws away.
+ */
+final class Readers {
+    private static final String JDK = "com.sun.imageio.plugins.";
+    private static final ImageReaderSpi PNG = platform("png.PNGImageReaderSpi");
+    private static final ImageReaderSpi BMP = platform("bmp.BMPImageReaderSpi");
+    private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
+    private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
+    private static final ImageReaderSpi JPEG = jpeg();
+
+    private Readers() {}
+
+    static ImageReader open(ImageFormat format) throws IOException {
+        return switch (format) {
+            case JPEG -> JPEG.createReaderInstance();
+            case PNG -> PNG.createReaderInstance();
+            case TIFF -> TIFF.createReaderInstance();
+            case WEBP -> WEBP.createReaderInstance();
+            case BMP -> BMP.createReaderInstance();
+        };
+    }
+
+    private static ImageReaderSpi jpeg() {
+        List<Class<?>> categories = new ArrayList<>();
+        categories.add(ImageReaderSpi.class);
+        ServiceRegistry own = new ServiceRegistry(categories.iterator());
+        own.registerServiceProvider(platform("jpeg.JPEGImageReaderSpi"), ImageReaderSpi.class);
+        JPEGImageReaderSpi wrapping = new JPEGImageReaderSpi();
+        own.registerServiceProvider(wrapping, ImageReaderSpi.class);
+        return wrapping;
+    }
+
+    private static ImageReaderSpi platform(String name) {
+        Iterator<ImageReaderSpi> all = IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, true);
+        while (all.hasNext()) {
+            ImageReaderSpi each = all.next();
+            if (each.getClass().getName().equals(JDK + name)) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("this Java platform lacks " + JDK + name + " (module java.desktop)");
+    }
+}
