@@ -58,6 +58,11 @@ public enum FailureCode {
     EMBEDDING_TIMED_OUT("WD-501", "The photo could not be embedded in time.", "Nothing: it is asked for again."),
     DEVICE_ABSENT("WD-502", "A GPU was demanded and none is there.", "Check drivers, or set device to cpu."),
     EMBEDDING_NOT_FINITE("WD-503", "The network's output is not finite.", "Report the photo and the model."),
+    DEVICE_OUT_OF_MEMORY(
+            "WD-504",
+            "One photo alone needs more memory than the device has.",
+            "Use a device with more memory or a smaller network."),
+    EMBEDDING_FAILED("WD-505", "The network or its engine failed on this photo.", "Report the photo and the words."),
 
     SHARD_TOPICS_DIFFER(
             "WD-601",
