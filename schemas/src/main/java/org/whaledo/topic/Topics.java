@@ -7,8 +7,10 @@ import org.whaledo.event.Decision;
 import org.whaledo.event.EmbeddingRequested;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.ModelEvent;
+import org.whaledo.event.ObjectHinted;
 import org.whaledo.event.ObjectObserved;
 import org.whaledo.event.Partial;
+import org.whaledo.event.PhotoDescribed;
 import org.whaledo.event.PhotoEmbedded;
 import org.whaledo.event.PhotoIdentified;
 import org.whaledo.event.PhotoRegistered;
@@ -29,7 +31,15 @@ public final class Topics {
     public static final Topic<byte[], byte[]> BUCKET_EVENTS =
             Topic.keptFor(WEEK, "bucket-events", Serdes.ByteArray(), Serdes.ByteArray());
 
-    /** Ingest's memory, key {@code bucket/key}. */
+    /** Who should be looked at, key {@code bucket/key}: bucket events, the reconciler's and people's hints in one form. */
+    public static final Topic<String, ObjectHinted> OBJECT_HINTS =
+            Topic.keptFor(WEEK, "object-hints", Serdes.String(), AvroSerde.of(ObjectHinted.class));
+
+    /** What manifests say about photos, key {@code bucket/key} of the photo. */
+    public static final Topic<String, PhotoDescribed> MANIFEST_ROWS =
+            Topic.compacted("manifest-rows", Serdes.String(), AvroSerde.of(PhotoDescribed.class));
+
+    /** What ingest found, key {@code bucket/key}. */
     public static final Topic<String, ObjectObserved> OBJECTS =
             Topic.compacted("objects", Serdes.String(), AvroSerde.of(ObjectObserved.class));
 
@@ -95,6 +105,8 @@ public final class Topics {
     public static List<Topic<?, ?>> all() {
         return List.of(
                 BUCKET_EVENTS,
+                OBJECT_HINTS,
+                MANIFEST_ROWS,
                 OBJECTS,
                 PHOTOS,
                 EMBEDDING_REQUESTS,
