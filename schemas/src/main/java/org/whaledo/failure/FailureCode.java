@@ -83,7 +83,7 @@ public enum FailureCode {
     SURVEY_COLUMN_MISSING("WD-701", "The manifest lacks a column.", "Add the column that is named."),
     SURVEY_ROW_INVALID("WD-702", "A row of the manifest cannot be read.", "Correct the row that is named."),
     LABELS_CONTRADICT("WD-703", "Two rows give one photo to different whales.", "Correct one of the rows."),
-    SUBMISSION_INVALID("WD-705", "A submission breaks the competition's rules.", "Correct the query that is named."),
+    SUBMISSION_INVALID("WD-708", "A submission breaks the competition's rules.", "Correct the query that is named."),
     SURVEY_FOLDER_EMPTY("WD-704", "The folder holds no photos.", "Give a folder with photos."),
     SURVEY_PATTERN_INVALID("WD-705", "The pattern of survey paths cannot be read.", "Use the documented placeholders."),
     SURVEY_FILE_MISSING("WD-706", "A file of the survey is missing or cannot be read.", "Add the file that is named."),

@@ -2,6 +2,7 @@ package org.whaledo.topic;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -27,11 +28,16 @@ public final class AvroSerde {
 
     /** @throws SerializationException on read, naming the topic, when the bytes are not of any known version */
     public static <T extends SpecificRecord> Serde<T> of(Class<T> type) {
+        return of(type, ReleasedSchemas.of(SpecificData.get().getSchema(type)));
+    }
+
+    /** @param known versions that are read besides the current one */
+    static <T extends SpecificRecord> Serde<T> of(Class<T> type, List<Schema> known) {
         Schema schema = SpecificData.get().getSchema(type);
         SpecificData model = SpecificData.getForClass(type);
         BinaryMessageEncoder<T> encoder = new BinaryMessageEncoder<>(model, schema);
         BinaryMessageDecoder<T> decoder = new BinaryMessageDecoder<>(model, schema);
-        ReleasedSchemas.of(schema).forEach(decoder::addSchema);
+        known.forEach(decoder::addSchema);
         return Serdes.serdeFrom(
                 (topic, value) -> value == null ? null : encode(encoder, topic, value),
                 (topic, bytes) -> bytes == null ? null : decode(decoder, topic, bytes, schema));
