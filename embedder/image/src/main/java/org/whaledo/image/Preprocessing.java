@@ -60,7 +60,7 @@ public record Preprocessing(
                 width,
                 Fit.LETTERBOX,
                 new Rgb(124, 116, 104),
-                ResamplingFilter.LANCZOS,
+                ResamplingFilter.TRIANGLE,
                 new Channels(0.485f, 0.456f, 0.406f),
                 new Channels(0.229f, 0.224f, 0.225f),
                 ViewpointPlane.SIGNED,

@@ -5,8 +5,9 @@ package org.whaledo.image;
  * source pixel counts and nothing aliases.
  */
 public enum ResamplingFilter {
-    BOX(0.5),
+    /** Linear: what others call antialiased bilinear. */
     TRIANGLE(1),
+    /** Windowed sinc of three lobes: sharper, three times the work. */
     LANCZOS(3);
 
     private final double support;
@@ -23,7 +24,6 @@ public enum ResamplingFilter {
     double weight(double distance) {
         double x = Math.abs(distance);
         return switch (this) {
-            case BOX -> distance > -0.5 && distance <= 0.5 ? 1 : 0;
             case TRIANGLE -> Math.max(0, 1 - x);
             case LANCZOS -> x < support ? sinc(x) * sinc(x / support) : 0;
         };
