@@ -1,0 +1,62 @@
+package org.whaledo.catalogue;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.whaledo.event.Cause;
+import org.whaledo.id.PhotoId;
+
+/** Answers in force: the logged store, and in memory those of the photos that stand. */
+final class Answers {
+    private final LoggedStore<PhotoId, Revision> store;
+    private final Map<PhotoId, Revision> atHand = new HashMap<>();
+
+    Answers(LoggedStore<PhotoId, Revision> store) {
+        this.store = store;
+    }
+
+    Optional<Revision> inForce(PhotoId photo) {
+        Revision held = atHand.get(photo);
+        return held == null ? store.get(photo) : Optional.of(held);
+    }
+
+    /** Keeps the answer within reach as long as the photo stands, or lets it go. */
+    void hold(PhotoId photo, boolean stands) {
+        if (!stands) {
+            atHand.remove(photo);
+        } else if (!atHand.containsKey(photo)) {
+            store.get(photo).ifPresent(revision -> atHand.put(photo, revision));
+        }
+    }
+
+    /** The next revision, stored, if the answer is another one than that in force. */
+    Optional<Revision> revise(Answer answer, SortedSet<Cause> causes, boolean stands, Instant now) {
+        Optional<Revision> earlier = inForce(answer.photo());
+        if (earlier.isPresent() && earlier.get().answer().canonical().equals(answer.canonical())) {
+            return Optional.empty();
+        }
+        Revision revision = earlier.isEmpty()
+                ? new Revision(answer, 1, only(Cause.FIRST), now)
+                : new Revision(answer, earlier.get().number() + 1, withoutFirst(causes), now);
+        store.put(answer.photo(), revision);
+        if (stands) {
+            atHand.put(answer.photo(), revision);
+        }
+        return Optional.of(revision);
+    }
+
+    private static SortedSet<Cause> only(Cause cause) {
+        SortedSet<Cause> causes = new TreeSet<>();
+        causes.add(cause);
+        return causes;
+    }
+
+    private static SortedSet<Cause> withoutFirst(SortedSet<Cause> causes) {
+        SortedSet<Cause> others = new TreeSet<>(causes);
+        others.remove(Cause.FIRST);
+        return others.isEmpty() ? only(Cause.INPUT) : others;
+    }
+}

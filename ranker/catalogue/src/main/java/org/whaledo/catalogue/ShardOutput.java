@@ -1,0 +1,25 @@
+package org.whaledo.catalogue;
+
+import org.whaledo.id.EmbeddingKey;
+import org.whaledo.id.InputDigest;
+
+/** A record that a shard sends. All outputs of a call are committed together with its stores and offsets. */
+public sealed interface ShardOutput {
+    /** probes, to every partition, the sender's own included; never sent when there is one shard. */
+    record Multicast(ProbeBatch probe) implements ShardOutput {}
+
+    /** partials, to the home of the queried photo */
+    record Reply(PartialAnswer partial) implements ShardOutput {}
+
+    /** matches and current-matches */
+    record Published(Revision revision) implements ShardOutput {}
+
+    /** embedding-requests: the photo is the one registered under the key's photo id */
+    record EmbeddingWanted(EmbeddingKey key, InputDigest input) implements ShardOutput {}
+
+    /** embeddings: a tombstone for this key */
+    record EmbeddingOrphaned(EmbeddingKey key) implements ShardOutput {}
+
+    /** rollout-progress, key: the shard's number */
+    record Progressed(RolloutTally tally) implements ShardOutput {}
+}
