@@ -103,7 +103,7 @@ final class ImageFile {
 
     private BufferedImage read(int step, List<String> said) {
         try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes.content()))) {
-            ImageReader reader = Readers.open(format);
+            ImageReader reader = Codecs.reader(format);
             try {
                 reader.addIIOReadWarningListener((source, words) -> said.add(words));
                 reader.setInput(input, false, false);

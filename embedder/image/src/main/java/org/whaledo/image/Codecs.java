@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.spi.ImageWriterSpi;
 import javax.imageio.spi.ServiceRegistry;
 
 /**
@@ -17,17 +19,18 @@ import javax.imageio.spi.ServiceRegistry;
  * platform's and learns of it on registration: that happens in a registry of our own, so that the process-wide one keeps
  * no classes of a class loader that a job's restart throws away.
  */
-final class Readers {
+final class Codecs {
     private static final String JDK = "com.sun.imageio.plugins.";
-    private static final ImageReaderSpi PNG = platform("png.PNGImageReaderSpi");
-    private static final ImageReaderSpi BMP = platform("bmp.BMPImageReaderSpi");
+    private static final ImageReaderSpi PNG = platform(ImageReaderSpi.class, "png.PNGImageReaderSpi");
+    private static final ImageReaderSpi BMP = platform(ImageReaderSpi.class, "bmp.BMPImageReaderSpi");
     private static final ImageReaderSpi TIFF = new TIFFImageReaderSpi();
     private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
     private static final ImageReaderSpi JPEG = jpeg();
+    private static final ImageWriterSpi JPEG_WRITER = platform(ImageWriterSpi.class, "jpeg.JPEGImageWriterSpi");
 
-    private Readers() {}
+    private Codecs() {}
 
-    static ImageReader open(ImageFormat format) throws IOException {
+    static ImageReader reader(ImageFormat format) throws IOException {
         return switch (format) {
             case JPEG -> JPEG.createReaderInstance();
             case PNG -> PNG.createReaderInstance();
@@ -37,20 +40,24 @@ final class Readers {
         };
     }
 
+    static ImageWriter jpegWriter() throws IOException {
+        return JPEG_WRITER.createWriterInstance();
+    }
+
     private static ImageReaderSpi jpeg() {
         List<Class<?>> categories = new ArrayList<>();
         categories.add(ImageReaderSpi.class);
         ServiceRegistry own = new ServiceRegistry(categories.iterator());
-        own.registerServiceProvider(platform("jpeg.JPEGImageReaderSpi"), ImageReaderSpi.class);
+        own.registerServiceProvider(platform(ImageReaderSpi.class, "jpeg.JPEGImageReaderSpi"), ImageReaderSpi.class);
         JPEGImageReaderSpi wrapping = new JPEGImageReaderSpi();
         own.registerServiceProvider(wrapping, ImageReaderSpi.class);
         return wrapping;
     }
 
-    private static ImageReaderSpi platform(String name) {
-        Iterator<ImageReaderSpi> all = IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, true);
+    private static <T> T platform(Class<T> kind, String name) {
+        Iterator<T> all = IIORegistry.getDefaultInstance().getServiceProviders(kind, true);
         while (all.hasNext()) {
-            ImageReaderSpi each = all.next();
+            T each = all.next();
             if (each.getClass().getName().equals(JDK + name)) {
                 return each;
             }
