@@ -1,0 +1,158 @@
+package org.whaledo.ranker;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.whaledo.event.Decision;
+import org.whaledo.event.DecisionKind;
+import org.whaledo.event.DecisionSource;
+import org.whaledo.id.AnswerId;
+import org.whaledo.id.DecisionId;
+import org.whaledo.id.LengthPrefixedDigest;
+import org.whaledo.id.PhotoId;
+import org.whaledo.id.WhaleId;
+
+/**
+ * What somebody asks to decide over HTTP, checked for completeness. {@link DecisionKind} says what each kind needs.
+ *
+ * @param expectedVersion of the photo's identity; empty decides whatever it is
+ */
+record DecisionRequest(
+        DecisionKind kind,
+        Optional<PhotoId> photo,
+        Optional<WhaleId> whale,
+        Optional<String> name,
+        List<WhaleId> otherWhales,
+        List<PhotoId> photos,
+        Optional<DecisionId> withdrawn,
+        String decider,
+        Optional<String> reason,
+        Optional<AnswerId> seenAnswer,
+        Optional<Long> seenRevision,
+        Optional<Long> expectedVersion) {
+
+    private static final Map<String, DecisionKind> KINDS = Map.of(
+            "identified", DecisionKind.IDENTIFIED,
+            "newWhale", DecisionKind.NEW_WHALE,
+            "rejected", DecisionKind.REJECTED,
+            "unknownWhale", DecisionKind.UNKNOWN_WHALE,
+            "unusable", DecisionKind.UNUSABLE,
+            "renamed", DecisionKind.RENAMED,
+            "merged", DecisionKind.MERGED,
+            "split", DecisionKind.SPLIT,
+            "withdrawn", DecisionKind.WITHDRAWN);
+
+    /** @throws org.whaledo.failure.Failure with DECISION_INVALID, naming the field */
+    static DecisionRequest parse(byte[] body) {
+        JsonFields fields = JsonFields.of(body);
+        DecisionRequest request = new DecisionRequest(
+                kind(fields.text("kind").orElseThrow(() -> JsonFields.invalid("field kind is missing"))),
+                fields.parsed("photoId", PhotoId::new),
+                fields.parsed("whaleId", WhaleId::new),
+                fields.text("name"),
+                fields.list("otherWhaleIds", WhaleId::new),
+                fields.list("photoIds", PhotoId::new),
+                fields.parsed("withdrawnDecisionId", DecisionId::new),
+                fields.text("as")
+                        .or(() -> fields.text("reviewer"))
+                        .orElseThrow(() -> JsonFields.invalid("field as is missing: who decides?")),
+                fields.text("reason"),
+                fields.parsed("seenAnswerId", AnswerId::new),
+                fields.number("seenRevision"),
+                fields.number("expectedVersion"));
+        request.checkComplete();
+        return request;
+    }
+
+    /**
+     * The record for {@code labels}.
+     *
+     * @param basis version that the identity has now: a repeated request is the same decision until it took effect
+     */
+    Decision decision(long basis, Instant at) {
+        return Decision.newBuilder()
+                .setDecisionId(id(basis).hex())
+                .setKind(kind)
+                .setPhotoId(photo.map(PhotoId::hex).orElse(null))
+                .setWhaleId(whale.map(WhaleId::hex).orElse(null))
+                .setName(name.orElse(null))
+                .setOtherWhaleIds(otherWhales.stream().map(WhaleId::hex).toList())
+                .setPhotoIds(photos.stream().map(PhotoId::hex).toList())
+                .setWithdrawnDecisionId(withdrawn.map(DecisionId::hex).orElse(null))
+                .setDecider(decider)
+                .setSource(DecisionSource.PERSON)
+                .setDecidedAt(at)
+                .setReason(reason.orElse(null))
+                .setSeenAnswerId(seenAnswer.map(AnswerId::hex).orElse(null))
+                .setSeenRevision(seenRevision.orElse(null))
+                .setExpectedVersion(expectedVersion.orElse(null))
+                .build();
+    }
+
+    /** Key on {@code labels}: what the decision is about. */
+    String key() {
+        return photo.map(PhotoId::hex)
+                .or(() -> whale.map(WhaleId::hex))
+                .or(() -> withdrawn.map(DecisionId::hex))
+                .orElseThrow();
+    }
+
+    private DecisionId id(long basis) {
+        LengthPrefixedDigest digest = new LengthPrefixedDigest();
+        for (Object part : Arrays.asList(
+                kind, photo, whale, name, otherWhales, photos, withdrawn, decider, expectedVersion.orElse(basis))) {
+            digest.add(part.toString());
+        }
+        return new DecisionId(digest.hex(32));
+    }
+
+    private void checkComplete() {
+        Map<DecisionKind, Boolean> complete = Map.of(
+                DecisionKind.IDENTIFIED, photo.isPresent() && (whale.isPresent() != name.isPresent()),
+                DecisionKind.NEW_WHALE, photo.isPresent(),
+                DecisionKind.REJECTED, photo.isPresent() && whale.isPresent(),
+                DecisionKind.UNKNOWN_WHALE, photo.isPresent(),
+                DecisionKind.UNUSABLE, photo.isPresent(),
+                DecisionKind.RENAMED, whale.isPresent() && name.isPresent(),
+                DecisionKind.MERGED, whale.isPresent() && !otherWhales.isEmpty(),
+                DecisionKind.SPLIT, whale.isPresent() && !photos.isEmpty(),
+                DecisionKind.WITHDRAWN, withdrawn.isPresent());
+        if (!complete.get(kind)) {
+            throw JsonFields.invalid("a decision of kind " + spelt(kind) + " needs " + needs(kind));
+        }
+    }
+
+    private static String needs(DecisionKind kind) {
+        return switch (kind) {
+            case IDENTIFIED -> "photoId and either whaleId or name";
+            case REJECTED -> "photoId and whaleId";
+            case RENAMED -> "whaleId and name";
+            case MERGED -> "whaleId and otherWhaleIds";
+            case SPLIT -> "whaleId and photoIds";
+            case WITHDRAWN -> "withdrawnDecisionId";
+            case NEW_WHALE, UNKNOWN_WHALE, UNUSABLE, CORRECTED, OTHER -> "photoId";
+        };
+    }
+
+    private static DecisionKind kind(String text) {
+        DecisionKind kind = KINDS.get(text);
+        if (kind == null) {
+            throw JsonFields.invalid("field kind must be one of "
+                    + KINDS.keySet().stream().sorted().collect(Collectors.joining(", ")) + ", was " + text);
+        }
+        return kind;
+    }
+
+    private static String spelt(DecisionKind kind) {
+        return new TreeMap<>(KINDS)
+                .entrySet().stream()
+                        .filter(entry -> entry.getValue() == kind)
+                        .findFirst()
+                        .orElseThrow()
+                        .getKey();
+    }
+}

@@ -1,0 +1,87 @@
+package org.whaledo.ranker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.whaledo.topic.Topic;
+import org.whaledo.topic.Topics;
+
+/**
+ * How far the whole group is from the end of what it reads. Measured against the last written offset, not the last
+ * committed one: a record in an open transaction counts, so zero means that nothing is on its way.
+ */
+final class GroupLag {
+    private static final long PATIENCE_SECONDS = 15;
+    private static final List<Topic<?, ?>> READ_SHARDED =
+            List.of(Topics.PHOTOS, Topics.EMBEDDINGS, Topics.IDENTITY, Topics.CONTROL, Topics.PROBES, Topics.PARTIALS);
+
+    private final Admin admin;
+    private final String group;
+    private final List<TopicPartition> partitions;
+
+    GroupLag(Admin admin, String group, int shards) {
+        this.admin = admin;
+        this.group = group;
+        partitions = Stream.concat(
+                        READ_SHARDED.stream().flatMap(topic -> IntStream.range(0, shards)
+                                .mapToObj(shard -> new TopicPartition(topic.fullName(), shard))),
+                        ShardTopics.SINGLE.stream().map(topic -> new TopicPartition(topic.fullName(), 0)))
+                .toList();
+    }
+
+    /** Records between what the group has committed and the end, per partition; the committed side is read first. */
+    Map<TopicPartition, Long> perPartition() {
+        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        Map<TopicPartition, Long> starts = offsets(OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
+        return partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> {
+            OffsetAndMetadata done = committed.get(partition);
+            long from = Math.max(done == null ? 0 : done.offset(), starts.get(partition));
+            return Math.max(0, ends.get(partition) - from);
+        }));
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() {
+        return await(() -> admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata(group)
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private Map<TopicPartition, Long> offsets(OffsetSpec which) {
+        Map<TopicPartition, OffsetSpec> wanted =
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
+        Map<TopicPartition, ListOffsetsResultInfo> found =
+                await(() -> admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .all()
+                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                .offset()));
+    }
+
+    private static <T> T await(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading the group's lag", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the brokers did not tell the group's lag: " + e.getMessage(), e);
+        }
+    }
+
+    private interface Question<T> {
+        T ask() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+}

@@ -1,0 +1,118 @@
+package org.whaledo.ranker;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.whaledo.failure.Failure;
+import org.whaledo.failure.FailureCode;
+import org.whaledo.topic.Topic;
+import org.whaledo.topic.Topics;
+
+/**
+ * Checks, before anything is read, that the cluster's topics fit the ranker. A topic with fewer partitions than the
+ * others would silently reach the first shards alone.
+ */
+final class ShardTopics {
+    static final List<Topic<?, ?>> SHARDED = List.of(
+            Topics.PHOTOS,
+            Topics.EMBEDDINGS,
+            Topics.IDENTITY,
+            Topics.CONTROL,
+            Topics.PROBES,
+            Topics.PARTIALS,
+            Topics.MATCHES,
+            Topics.CURRENT_MATCHES,
+            Topics.EMBEDDING_REQUESTS);
+    static final List<Topic<?, ?>> SINGLE = List.of(Topics.LABELS, Topics.MODELS, Topics.ROLLOUT_PROGRESS);
+
+    private final Admin admin;
+
+    ShardTopics(Admin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * @return N, the number of shards
+     * @throws Failure when topics are absent or uneven, or the replication cannot be had
+     */
+    int check(short replication) {
+        Map<String, TopicDescription> topics = described();
+        Map<String, Integer> counts = counts(topics, SHARDED);
+        if (Set.copyOf(counts.values()).size() != 1) {
+            throw new Failure(
+                    FailureCode.SHARD_TOPICS_DIFFER,
+                    "the shards' topics must have one partition count, have " + counts);
+        }
+        Map<String, Integer> singles = counts(topics, SINGLE);
+        if (!singles.values().stream().allMatch(count -> count == 1)) {
+            throw new Failure(
+                    FailureCode.SHARD_TOPICS_DIFFER, "topics in total order must have 1 partition, have " + singles);
+        }
+        checkReplication(replication, topics.get(Topics.MATCHES.fullName()));
+        return counts.values().iterator().next();
+    }
+
+    private Map<String, TopicDescription> described() {
+        Set<String> wanted = new TreeSet<>(Set.of(Topics.QUARANTINE.fullName()));
+        SHARDED.forEach(topic -> wanted.add(topic.fullName()));
+        SINGLE.forEach(topic -> wanted.add(topic.fullName()));
+        Set<String> absent = new TreeSet<>(wanted);
+        absent.removeAll(await(
+                "list topics",
+                () -> admin.listTopics(new ListTopicsOptions()).names().get()));
+        if (!absent.isEmpty()) {
+            throw new Failure(FailureCode.TOPIC_ABSENT, "the cluster lacks the topics " + absent);
+        }
+        return await(
+                "describe topics",
+                () -> admin.describeTopics(wanted).allTopicNames().get());
+    }
+
+    private void checkReplication(short replication, TopicDescription matches) {
+        int brokers = await(
+                        "describe cluster",
+                        () -> admin.describeCluster().nodes().get())
+                .size();
+        if (replication > brokers) {
+            throw new Failure(
+                    FailureCode.RANKER_SETTINGS,
+                    "replication " + replication + " needs as many brokers, the cluster has " + brokers);
+        }
+        int published = matches.partitions().get(0).replicas().size();
+        if (replication < published) {
+            throw new Failure(
+                    FailureCode.RANKER_SETTINGS,
+                    "replication " + replication + " would make the ranker's memory less durable than " + Topics.MATCHES
+                            + ", which has " + published);
+        }
+    }
+
+    private static Map<String, Integer> counts(Map<String, TopicDescription> topics, List<Topic<?, ?>> wanted) {
+        return wanted.stream()
+                .map(Topic::fullName)
+                .collect(Collectors.toMap(
+                        name -> name, name -> topics.get(name).partitions().size(), (a, b) -> a, TreeMap::new));
+    }
+
+    private static <T> T await(String what, Question<T> question) {
+        try {
+            return question.ask();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking the brokers to " + what, e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the brokers could not " + what + ": " + e.getMessage(), e);
+        }
+    }
+
+    private interface Question<T> {
+        T ask() throws InterruptedException, ExecutionException;
+    }
+}

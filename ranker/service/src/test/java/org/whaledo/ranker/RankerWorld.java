@@ -1,0 +1,202 @@
+package org.whaledo.ranker;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.whaledo.catalogue.RankingRules;
+import org.whaledo.catalogue.ShardPacing;
+import org.whaledo.event.PhotoEmbedded;
+import org.whaledo.event.PhotoRegistered;
+import org.whaledo.event.ServingControlled;
+import org.whaledo.id.EmbeddingKey;
+import org.whaledo.id.ModelId;
+import org.whaledo.id.PhotoId;
+import org.whaledo.topic.Partitions;
+import org.whaledo.topic.TestBroker;
+import org.whaledo.topic.Topic;
+import org.whaledo.topic.TopicSetup;
+import org.whaledo.topic.Topics;
+
+/** A broker with Whaledo's topics, instances of the ranker on it, and hands to write and read. */
+final class RankerWorld implements AutoCloseable {
+    static final RankingRules RULES = RankingRules.standard();
+
+    private final int shards;
+    private final Path folder;
+    private final TestBroker broker;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, RankerService> instances = new HashMap<>();
+
+    RankerWorld(int shards, Path folder) {
+        this.shards = shards;
+        this.folder = folder;
+        broker = TestBroker.start();
+        try (Admin admin = broker.admin()) {
+            TopicSetup.ensure(admin, shards, (short) 1);
+        }
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    RankerConfiguration configuration(String name) {
+        RankerConfiguration local = RankerConfiguration.local(broker.bootstrap(), folder.resolve(name));
+        return new RankerConfiguration(
+                local.bootstrap(),
+                local.application(),
+                name,
+                local.stateFolder(),
+                local.threads(),
+                local.standbys(),
+                local.replication(),
+                Duration.ofMillis(50),
+                local.transactionTimeout(),
+                Duration.ofSeconds(6),
+                local.http(),
+                RULES,
+                RankerWorld::pacing,
+                Map.of());
+    }
+
+    /** Without the audit, which would never let the shards rest for long. */
+    private static ShardPacing pacing(int shards) {
+        ShardPacing standard = ShardPacing.standard(shards);
+        return new ShardPacing(
+                standard.batch(),
+                standard.batchesInFlight(),
+                standard.debounce(),
+                standard.patience(),
+                standard.roundTimeout(),
+                standard.standing(),
+                0,
+                standard.orphanAge(),
+                standard.outstanding(),
+                standard.requestGrace(),
+                standard.requestRetry());
+    }
+
+    RankerService start(String name) {
+        RankerService service = RankerService.start(configuration(name));
+        instances.put(name, service);
+        return service;
+    }
+
+    void stop(String name) {
+        instances.remove(name).close();
+    }
+
+    void serve(ModelId model) {
+        ServingControlled control = ServingControlled.newBuilder()
+                .setEpoch(1)
+                .setServingModelId(model.hex())
+                .build();
+        for (int shard = 0; shard < shards; shard++) {
+            send(Topics.CONTROL, shard, "serving", control);
+        }
+    }
+
+    void register(PhotoRegistered photo) {
+        PhotoId id = new PhotoId(photo.getPhotoId());
+        send(Topics.PHOTOS, home(id), id, photo);
+    }
+
+    void remove(PhotoId photo) {
+        send(Topics.PHOTOS, home(photo), photo, null);
+    }
+
+    void embed(PhotoEmbedded embedding) {
+        PhotoId id = new PhotoId(embedding.getPhotoId());
+        send(Topics.EMBEDDINGS, home(id), new EmbeddingKey(id, new ModelId(embedding.getModelId())), embedding);
+    }
+
+    <K, V> void send(Topic<K, V> topic, int partition, K key, V value) {
+        sendRaw(
+                topic,
+                partition,
+                topic.keys().serializer().serialize(topic.fullName(), key),
+                topic.values().serializer().serialize(topic.fullName(), value));
+    }
+
+    void sendRaw(Topic<?, ?> topic, int partition, byte[] key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic.fullName(), partition, key, value));
+    }
+
+    int home(PhotoId photo) {
+        return Partitions.of(photo, shards);
+    }
+
+    /** Waits until all instances are at rest together. */
+    void awaitRest() {
+        producer.flush();
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> instances.values().stream()
+                                .allMatch(each -> each.quiescence().atRest())
+                        && instances.values().stream()
+                                        .mapToInt(each -> each.quiescence()
+                                                .sample()
+                                                .shards()
+                                                .size())
+                                        .sum()
+                                == shards);
+    }
+
+    /** All committed records of a topic, decoded, in partition order. */
+    <K, V> List<ConsumerRecord<K, V>> read(Topic<K, V> topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", broker.bootstrap(), "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (int partition = 0; partition < topic.partitions(shards); partition++) {
+                partitions.add(new TopicPartition(topic.fullName(), partition));
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<K, V>> records = new ArrayList<>();
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(raw -> records.add(decoded(topic, raw)));
+            }
+            return records;
+        }
+    }
+
+    private static <K, V> ConsumerRecord<K, V> decoded(Topic<K, V> topic, ConsumerRecord<byte[], byte[]> raw) {
+        return new ConsumerRecord<>(
+                topic.name(),
+                raw.partition(),
+                raw.offset(),
+                topic.keys().deserializer().deserialize(topic.fullName(), raw.key()),
+                topic.values().deserializer().deserialize(topic.fullName(), raw.value()));
+    }
+
+    String bootstrap() {
+        return broker.bootstrap();
+    }
+
+    int shards() {
+        return shards;
+    }
+
+    @Override
+    public void close() {
+        instances.values().forEach(RankerService::close);
+        producer.close(Duration.ofSeconds(1));
+        broker.close();
+    }
+}
