@@ -101,6 +101,11 @@ final class TextTable {
                 .orElseThrow();
     }
 
+    /** In lower case, in the order of the header. */
+    Set<String> columns() {
+        return columns.keySet();
+    }
+
     List<ManifestCells> rows() {
         return rows;
     }
