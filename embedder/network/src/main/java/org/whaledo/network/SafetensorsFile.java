@@ -127,7 +127,6 @@ public final class SafetensorsFile implements AutoCloseable {
             for (Tensor each : tensors) {
                 writeValues(out, each);
             }
-            channel.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException("writing " + path, e);
         }

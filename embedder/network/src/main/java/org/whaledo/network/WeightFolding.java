@@ -1,6 +1,7 @@
 package org.whaledo.network;
 
 import java.util.Arrays;
+import org.whaledo.failure.FailureCode;
 
 /**
  * Batch-norm at inference is a scale and a shift for each output: y = (x - mean) / sqrt(variance + epsilon) * weight +
@@ -33,6 +34,19 @@ record WeightFolding(float[] weights, float[] bias) {
         return folded(ones, new float[scale.length], scale, file, norm);
     }
 
+    /**
+     * Fused convolutions turn what is not a number into 0 at their ReLU, so no output would tell.
+     *
+     * @throws ModelFailure MODEL_PROBE
+     */
+    private WeightFolding finite(String layer) {
+        if (UnitVectors.finite(weights) && UnitVectors.finite(bias)) {
+            return this;
+        }
+        throw new ModelFailure(
+                FailureCode.MODEL_PROBE, "the layer before " + layer + " or itself has weights that are not finite");
+    }
+
     private static double[] scale(SafetensorsFile file, String norm) {
         float[] gain = file.tensor(norm + ".weight").values();
         float[] variance = file.tensor(norm + ".running_var").values();
@@ -56,6 +70,6 @@ record WeightFolding(float[] weights, float[] bias) {
             }
             foldedBias[output] = (float) (shift[output] + (bias[output] - mean[output]) * scale[output]);
         }
-        return new WeightFolding(foldedWeights, foldedBias);
+        return new WeightFolding(foldedWeights, foldedBias).finite(norm);
     }
 }
