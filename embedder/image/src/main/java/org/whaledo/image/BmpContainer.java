@@ -1,6 +1,6 @@
 package org.whaledo.image;
 
-import java.util.List;
+import java.util.Set;
 
 /** Windows bitmaps with a core or information header. */
 final class BmpContainer implements Container {
@@ -16,7 +16,7 @@ final class BmpContainer implements Container {
         if (width < 0) {
             throw UndecodablePhoto.corruptHeader("BMP of negative width " + width);
         }
-        return new Header(width, height, Exif.ABSENT, Math.max(1, bits(file) / 8), false);
+        return new Header(width, height, Exif.ABSENT, Header.Cost.streamed(bits(file) / 8));
     }
 
     private static int bits(Bytes file) {
@@ -24,7 +24,7 @@ final class BmpContainer implements Container {
     }
 
     @Override
-    public List<String> verify(Bytes file) {
+    public void verify(Bytes file, Set<String> warnings) {
         Header header = header(file);
         boolean core = file.u32(14, false) == CORE_HEADER;
         long compression = core ? NOT_COMPRESSED : file.u32(30, false);
@@ -32,6 +32,5 @@ final class BmpContainer implements Container {
             long row = (header.width() * bits(file) + 31) / 32 * 4;
             file.require(file.u32(10, false), row * header.height());
         }
-        return List.of();
     }
 }

@@ -1,6 +1,6 @@
 package org.whaledo.image;
 
-import java.util.List;
+import java.util.Set;
 
 /** The file structure of one format, read without decoding. Stateless. */
 interface Container {
@@ -11,8 +11,8 @@ interface Container {
      * Walks the whole file and refuses what a decoder might quietly accept: missing ends, wrong checksums, picture data
      * outside the file.
      *
-     * @return what is odd but harmless, in words
+     * @param warnings takes the codes of what is odd but harmless
      * @throws UndecodablePhoto where the file is not whole
      */
-    List<String> verify(Bytes file);
+    void verify(Bytes file, Set<String> warnings);
 }

@@ -5,11 +5,22 @@ package org.whaledo.image;
  *
  * @param width stored pixels in a row
  * @param height stored rows
- * @param bytesPerPixel that a decoded pixel takes
- * @param decodedAtOnce whether the decoder holds the whole picture, however much of it is asked for
  */
-record Header(long width, long height, Exif exif, int bytesPerPixel, boolean decodedAtOnce) {
+record Header(long width, long height, Exif exif, Cost cost) {
     long pixels() {
         return width * height;
+    }
+
+    /**
+     * @param sampled bytes for each pixel that is kept
+     * @param atOnce bytes for each pixel of the whole picture, which some decoders hold however little of it is asked for
+     * @param densest pixels that a byte of such a file can hold at most; a header that announces more lies
+     */
+    record Cost(int sampled, int atOnce, long densest) {
+        static final long ANY = Long.MAX_VALUE;
+
+        static Cost streamed(int sampled) {
+            return new Cost(Math.max(1, sampled), 0, ANY);
+        }
     }
 }

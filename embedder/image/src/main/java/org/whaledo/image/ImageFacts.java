@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param height pixels of the upright picture
  * @param orientation of the stored bytes
  * @param takenAt the camera's clock (EXIF DateTimeOriginal), whose time zone is not known; empty where absent or implausible
- * @param warnings what was noticed and let pass, in words
+ * @param warnings stable codes of what was noticed and let pass, sorted: END_MARKER_MISSING, COLOURS_APPROXIMATE (CMYK
+ *     without profile), DECODER_WARNED
  */
 public record ImageFacts(
         String mediaType,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -37,6 +38,7 @@ final class ImageFile {
         Bytes bytes = new Bytes(content, format.name());
         Header header = format.container().header(bytes);
         requireWithin(limits, header);
+        requireRoom(content.length, header);
         return new ImageFile(format, bytes, header);
     }
 
@@ -51,6 +53,19 @@ final class ImageFile {
                     FailureCode.TOO_MANY_PIXELS,
                     "The header announces " + size + ", the limit is " + limits.maximumPixels() + " pixels and "
                             + limits.maximumSide() + " a side");
+        }
+        if (header.pixels() * header.cost().atOnce() > limits.maximumBytesAtOnce()) {
+            throw new UndecodablePhoto(
+                    FailureCode.TOO_MANY_PIXELS,
+                    "A photo of " + size + " in this format is decoded at once, in more than "
+                            + limits.maximumBytesAtOnce() + " bytes: save it as baseline JPEG");
+        }
+    }
+
+    private static void requireRoom(long bytes, Header header) {
+        if (header.pixels() / header.cost().densest() > bytes) {
+            throw UndecodablePhoto.truncated(bytes + " bytes cannot hold the " + header.width() + " x "
+                    + header.height() + " pixels that the header announces");
         }
     }
 
@@ -78,26 +93,21 @@ final class ImageFile {
     /** Bytes that decoding takes at once, the result included. */
     long decodingBytes(int step) {
         long sampled = header.pixels() / ((long) step * step);
-        long whole = header.decodedAtOnce() ? header.pixels() * header.bytesPerPixel() : 0;
-        return whole + sampled * (header.bytesPerPixel() + 2 * 3);
+        return header.pixels() * header.cost().atOnce()
+                + sampled * (header.cost().sampled() + 2 * 3);
     }
 
     /**
      * Decodes the whole file, keeping every {@code step}-th row and column.
      *
-     * @param warnings takes what is odd but harmless
+     * @param warnings takes the codes of what is odd but harmless
      * @throws UndecodablePhoto where the file is not whole, also where the decoder would only have warned
      */
-    BufferedImage decode(int step, List<String> warnings) {
-        List<String> structure = format.container().verify(bytes);
+    BufferedImage decode(int step, Set<String> warnings) {
+        format.container().verify(bytes, warnings);
         List<String> said = new ArrayList<>();
         BufferedImage picture = read(step, said);
-        boolean endMissing = structure.contains(JpegContainer.NO_END);
-        for (String each : said) {
-            DecoderWarning.refuseIfDamage(each, endMissing);
-        }
-        warnings.addAll(structure);
-        said.stream().filter(each -> !warnings.contains(each)).forEach(warnings::add);
+        DecoderWarning.judge(said, warnings);
         return picture;
     }
 

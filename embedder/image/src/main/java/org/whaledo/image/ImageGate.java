@@ -1,7 +1,8 @@
 package org.whaledo.image;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Decides whether bytes are a photo that Whaledo reads: type by content, limits from the header before any pixel is
@@ -30,7 +31,7 @@ public final class ImageGate {
      */
     public ImageFacts inspect(byte[] content) {
         ImageFile file = ImageFile.open(content, limits);
-        List<String> warnings = new ArrayList<>();
+        Set<String> warnings = new TreeSet<>();
         int step = file.stepFor(SAMPLED_PIXELS);
         try (PixelBudget.Reservation held = budget.reserve(file.decodingBytes(step))) {
             file.decode(step, warnings);
@@ -43,6 +44,6 @@ public final class ImageGate {
                 (int) (swaps ? header.width() : header.height()),
                 file.orientation(),
                 header.exif().takenAt(),
-                warnings);
+                List.copyOf(warnings));
     }
 }

@@ -1,12 +1,10 @@
 package org.whaledo.image;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 
 /** JPEG markers (ITU-T T.81, annex B). */
 final class JpegContainer implements Container {
-    static final String NO_END = "JPEG has no end marker";
-
     private static final int SOF0 = 0xC0;
     private static final int SOF15 = 0xCF;
     private static final int DHT = 0xC4;
@@ -20,6 +18,9 @@ final class JpegContainer implements Container {
     private static final int TEM = 0x01;
     private static final int SOF2 = 0xC2;
     private static final String EXIF = "Exif\0\0";
+
+    /** Every block of 8 x 8 pixels takes one bit at least. */
+    private static final long DENSEST = 8 * 64;
 
     @Override
     public Header header(Bytes file) {
@@ -48,32 +49,49 @@ final class JpegContainer implements Container {
                     + " (lossless, hierarchical or arithmetic) is not read: save it as baseline or progressive JPEG");
         }
         int components = file.u8(at + 7);
-        int bytesPerPixel = code == SOF2 ? 3 * components : components;
-        return new Header(file.u16(at + 5, true), file.u16(at + 3, true), exif, bytesPerPixel, code == SOF2);
+        int atOnce = code == SOF2 ? coefficients(file, at + 8, components) : 0;
+        Header.Cost cost = new Header.Cost(Math.max(1, components), atOnce, DENSEST);
+        return new Header(file.u16(at + 5, true), file.u16(at + 3, true), exif, cost);
+    }
+
+    /** Bytes of a pixel's coefficients, two each, fewer where colour is stored coarser; rounded up. */
+    private static int coefficients(Bytes file, int at, int components) {
+        int sampled = 0;
+        int largest = 1;
+        for (int i = 0; i < components; i++) {
+            int factors = file.u8(at + 3 * i + 1);
+            int samples = (factors >> 4) * (factors & 0xF);
+            sampled += samples;
+            largest = Math.max(largest, samples);
+        }
+        return (2 * sampled + largest - 1) / largest;
     }
 
     @Override
-    public List<String> verify(Bytes file) {
+    public void verify(Bytes file, Set<String> warnings) {
         int at = 2;
         boolean scanned = false;
-        while (true) {
-            if (scanned && at >= file.length()) {
-                return List.of(NO_END);
-            }
+        boolean progressive = false;
+        while (!scanned || at < file.length()) {
             at = marker(file, at);
             int code = file.u8(at - 1);
             if (code == EOI) {
                 if (!scanned) {
                     throw UndecodablePhoto.corrupt("JPEG ends without picture data");
                 }
-                return List.of();
+                return;
             }
+            progressive |= code == SOF2;
             at = afterSegment(file, at, code);
             if (code == SOS) {
                 scanned = true;
                 at = afterScan(file.content(), at);
             }
         }
+        if (progressive) {
+            throw UndecodablePhoto.truncated("Progressive JPEG has no end marker: scans may be missing");
+        }
+        warnings.add(DecoderWarning.END_MARKER_MISSING);
     }
 
     /** Position after the next marker's two bytes; fill bytes may stand before it. */

@@ -1,6 +1,6 @@
 package org.whaledo.image;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 
 /**
  * Photos as upright 8-bit sRGB pictures: EXIF orientation applied, colour spaces converted, 16 bits scaled to 8, grey
@@ -32,7 +32,7 @@ public final class PhotoDecoder {
         ImageFile file = ImageFile.open(content, limits);
         int step = file.stepFor(SAMPLED_PIXELS);
         try (PixelBudget.Reservation held = budget.reserve(file.decodingBytes(step))) {
-            RgbImage stored = RgbConversion.of(file.decode(step, new ArrayList<>()));
+            RgbImage stored = RgbConversion.of(file.decode(step, new HashSet<>()));
             return file.orientation().apply(stored);
         }
     }

@@ -1,7 +1,7 @@
 package org.whaledo.image;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /** PNG chunks (W3C PNG, third edition); unlike the decoder it checks every chunk's checksum. */
@@ -11,15 +11,17 @@ final class PngContainer implements Container {
     private static final int BIT_DEPTH = 24;
     private static final int COLOUR_TYPE = 25;
 
+    /** Bytes that a deflated byte becomes at most (zlib's technical details: 1032), with some grace. */
+    private static final long DEFLATE = 1100;
+
     @Override
     public Header header(Bytes file) {
         if (!file.startsWith(SIGNATURE + 4, "IHDR") && file.length() >= SIGNATURE + 8) {
             throw UndecodablePhoto.corruptHeader("PNG does not begin with its header chunk");
         }
-        int bytesPerSample = file.u8(BIT_DEPTH) > 8 ? 2 : 1;
-        int samples = samples(file.u8(COLOUR_TYPE));
-        return new Header(
-                file.u32(16, true), file.u32(20, true), exif(file), Math.max(1, samples * bytesPerSample), false);
+        int bits = Math.max(1, file.u8(BIT_DEPTH)) * samples(file.u8(COLOUR_TYPE));
+        Header.Cost cost = new Header.Cost((bits + 7) / 8, 0, DEFLATE * 8 / bits);
+        return new Header(file.u32(16, true), file.u32(20, true), exif(file), cost);
     }
 
     private static int samples(int colourType) {
@@ -45,7 +47,7 @@ final class PngContainer implements Container {
     }
 
     @Override
-    public List<String> verify(Bytes file) {
+    public void verify(Bytes file, Set<String> warnings) {
         long at = SIGNATURE;
         boolean data = false;
         while (true) {
@@ -63,7 +65,7 @@ final class PngContainer implements Container {
                 if (!data) {
                     throw UndecodablePhoto.corrupt("PNG ends without picture data");
                 }
-                return List.of();
+                return;
             }
             at += length + AROUND_DATA;
         }

@@ -1,6 +1,7 @@
 package org.whaledo.image;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Set;
 
 /** TIFF 6.0; its first directory is the photo. Raw camera files have the same form and are refused here. */
 final class TiffContainer implements Container {
@@ -8,6 +9,8 @@ final class TiffContainer implements Container {
     private static final int WIDTH = 0x0100;
     private static final int HEIGHT = 0x0101;
     private static final int BITS_PER_SAMPLE = 0x0102;
+    private static final int COMPRESSION = 0x0103;
+    private static final int JPEG = 7;
     private static final int PHOTOMETRIC = 0x0106;
     private static final int STRIP_OFFSETS = 0x0111;
     private static final int SAMPLES_PER_PIXEL = 0x0115;
@@ -20,7 +23,8 @@ final class TiffContainer implements Container {
     private static final int COLOUR_FILTER_ARRAY = 32803;
     private static final int LINEAR_RAW = 34892;
     private static final int MAXIMUM_SAMPLES = 8;
-    private static final long MAXIMUM_TILE = 16_384;
+    private static final long MAXIMUM_TILE = 8_192;
+    private static final int BLOCK = 32;
 
     @Override
     public Header header(Bytes file) {
@@ -37,7 +41,10 @@ final class TiffContainer implements Container {
         refuseHugeTiles(directory);
         long bytes = samples * (bits > 8 ? 2 : 1);
         return new Header(
-                required(directory, WIDTH), required(directory, HEIGHT), Exif.read(file.content()), (int) bytes, false);
+                required(directory, WIDTH),
+                required(directory, HEIGHT),
+                Exif.read(file.content()),
+                Header.Cost.streamed((int) bytes));
     }
 
     private static long required(TiffDirectory directory, int tag) {
@@ -63,7 +70,7 @@ final class TiffContainer implements Container {
     }
 
     @Override
-    public List<String> verify(Bytes file) {
+    public void verify(Bytes file, Set<String> warnings) {
         TiffDirectory directory = TiffDirectory.first(file);
         boolean tiled = directory.has(TILE_OFFSETS);
         long[] offsets = directory.numbers(tiled ? TILE_OFFSETS : STRIP_OFFSETS);
@@ -71,9 +78,25 @@ final class TiffContainer implements Container {
         if (offsets.length == 0) {
             throw UndecodablePhoto.corrupt("TIFF does not say where its picture data lie");
         }
+        boolean jpeg = directory.number(COMPRESSION).orElse(1L) == JPEG;
         for (int i = 0; i < offsets.length; i++) {
-            file.require(offsets[i], i < sizes.length ? sizes[i] : 1);
+            long size = i < sizes.length ? sizes[i] : 1;
+            file.require(offsets[i], size);
+            if (jpeg) {
+                byte[] strip = Arrays.copyOfRange(file.content(), (int) offsets[i], (int) (offsets[i] + size));
+                requireSmall(directory, new Bytes(strip, "JPEG in TIFF"));
+            }
         }
-        return List.of();
+    }
+
+    /** A JPEG inside has a size of its own, which the limits have not seen: it is not larger than its strip or tile. */
+    private static void requireSmall(TiffDirectory directory, Bytes jpeg) {
+        Header inner = new JpegContainer().header(jpeg);
+        long width = directory.number(TILE_WIDTH).orElseGet(() -> required(directory, WIDTH));
+        long height = directory.number(TILE_HEIGHT).orElseGet(() -> required(directory, HEIGHT));
+        if (inner.width() > width + BLOCK || inner.height() > height + BLOCK) {
+            throw UndecodablePhoto.corrupt("TIFF holds a JPEG of " + inner.width() + " x " + inner.height()
+                    + " pixels in a strip or tile of " + width + " x " + height);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.whaledo.image;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 
 /** WebP in RIFF (RFC 9649). */
 final class WebpContainer implements Container {
@@ -36,7 +36,7 @@ final class WebpContainer implements Container {
     }
 
     private static Header header(Bytes file, long width, long height) {
-        return new Header(width, height, exif(file), 2 * ARGB, true);
+        return new Header(width, height, exif(file), new Header.Cost(ARGB, ARGB, Header.Cost.ANY));
     }
 
     private static long u24(Bytes file, int at) {
@@ -59,7 +59,7 @@ final class WebpContainer implements Container {
     }
 
     @Override
-    public List<String> verify(Bytes file) {
+    public void verify(Bytes file, Set<String> warnings) {
         long end = CHUNK_HEADER + file.u32(4, false);
         file.require(0, end);
         long at = FIRST_CHUNK;
@@ -75,6 +75,5 @@ final class WebpContainer implements Container {
         if (!data) {
             throw UndecodablePhoto.corrupt("WebP has no picture data");
         }
-        return List.of();
     }
 }

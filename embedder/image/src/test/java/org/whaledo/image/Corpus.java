@@ -161,8 +161,8 @@ final class Corpus {
     static List<Sample.Refused> bombs() {
         byte[] jpeg = Pictures.jpeg(Pictures.scene(WIDTH, HEIGHT));
         int frame = indexOf(jpeg, 0xFF, 0xC0);
-        byte[] huge = jpeg.clone();
-        ByteBuffer.wrap(huge).putShort(frame + 5, (short) 65_500).putShort(frame + 7, (short) 65_500);
+        byte[] tiff = Pictures.tiff(Pictures.scene(WIDTH, HEIGHT), "JPEG");
+        byte[] inner = sized(tiff, indexOf(tiff, 0xFF, 0xC0), 60_000);
         byte[] bmp = Pictures.bmp(Pictures.scene(WIDTH, HEIGHT));
         ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 60_000).putInt(22, 60_000);
         return List.of(
@@ -172,8 +172,21 @@ final class Corpus {
                         pngOf(Integer.MAX_VALUE, Integer.MAX_VALUE),
                         FailureCode.TOO_MANY_PIXELS),
                 new Sample.Refused("PNG of one endless row", pngOf(150_000_000, 1), FailureCode.TOO_MANY_PIXELS),
-                new Sample.Refused("JPEG of 65,500 squared", huge, FailureCode.TOO_MANY_PIXELS),
+                new Sample.Refused(
+                        "PNG of 12,000 x 12,000 in a few bytes", pngOf(12_000, 12_000), FailureCode.TRUNCATED_IMAGE),
+                new Sample.Refused(
+                        "JPEG of 12,000 x 12,000 in a few bytes",
+                        sized(jpeg, frame, 12_000),
+                        FailureCode.TRUNCATED_IMAGE),
+                new Sample.Refused("JPEG of 65,500 squared", sized(jpeg, frame, 65_500), FailureCode.TOO_MANY_PIXELS),
+                new Sample.Refused("TIFF with a JPEG of 60,000 squared inside", inner, FailureCode.CORRUPT_IMAGE),
                 new Sample.Refused("BMP of 60,000 squared", bmp, FailureCode.TOO_MANY_PIXELS));
+    }
+
+    private static byte[] sized(byte[] jpeg, int frame, int side) {
+        byte[] changed = jpeg.clone();
+        ByteBuffer.wrap(changed).putShort(frame + 5, (short) side).putShort(frame + 7, (short) side);
+        return changed;
     }
 
     private static byte[] pngOf(int width, int height) {
