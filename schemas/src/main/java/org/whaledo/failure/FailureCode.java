@@ -29,8 +29,12 @@ public enum FailureCode {
     NO_SUCH_BUCKET("WD-206", "The bucket does not exist.", "Create the bucket or correct its name."),
     KEY_NOT_ADDRESSABLE(
             "WD-207",
-            "The object's key cannot be asked for over HTTP: a part of its path is '.' or '..'.",
-            "Copy the object to a key without such parts."),
+            "The object's key cannot be asked for: a part of its path is '.' or '..', or it is too long.",
+            "Copy the object to a key without such parts, of at most 1,024 bytes."),
+    UNFORESEEN_FAULT(
+            "WD-208",
+            "The object could not be taken in, for a reason that was not foreseen.",
+            "Report the words of this record; then ask for a retry."),
 
     UNDECODABLE_RECORD(
             "WD-301", "A record is not of any known schema version.", "Correct its producer; the record is kept."),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.whaledo.event.Viewpoint;
 
 /** The spellings by which people name a viewpoint; case, blanks, hyphens and underscores do not count. */
-final class ViewpointWords {
+public final class ViewpointWords {
     private static final Map<Viewpoint, List<String>> SPELLINGS = Map.of(
             Viewpoint.LEFT, List.of("left", "l", "lft", "leftside", "leftlateral", "port"),
             Viewpoint.RIGHT, List.of("right", "r", "rgt", "rightside", "rightlateral", "starboard"),
@@ -19,7 +19,7 @@ final class ViewpointWords {
     private ViewpointWords() {}
 
     /** @return empty when the words name no viewpoint; UNKNOWN when they say that it is unknown */
-    static Optional<Viewpoint> parse(String words) {
+    public static Optional<Viewpoint> parse(String words) {
         String plain = words.replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
         return Optional.ofNullable(BY_SPELLING.get(plain));
     }

@@ -1,0 +1,189 @@
+package org.whaledo.ingest;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.whaledo.event.ObjectHinted;
+import org.whaledo.image.GateLimits;
+import org.whaledo.image.ImageGate;
+import org.whaledo.store.ObjectStore;
+import org.whaledo.store.S3ObjectStore;
+import org.whaledo.store.StoreFailure;
+import org.whaledo.topic.Topics;
+
+/**
+ * Turns what happens in the bucket into photos, labels and quarantine records, exactly once. Several instances of one group
+ * share the partitions. Needs its topics to be there.
+ */
+public final class IngestService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final ObjectStore store;
+    private final Producer<String, ObjectHinted> hints;
+    private final ListingThread listing;
+    private final KafkaStreams streams;
+    private final IngestCounters counters;
+
+    private IngestService(
+            ObjectStore store,
+            Producer<String, ObjectHinted> hints,
+            ListingThread listing,
+            KafkaStreams streams,
+            IngestCounters counters) {
+        this.store = store;
+        this.hints = hints;
+        this.listing = listing;
+        this.streams = streams;
+        this.counters = counters;
+    }
+
+    /**
+     * Starts; returns before partitions are assigned, see {@link #status()}.
+     *
+     * @throws StoreFailure STORE_REFUSED when the store answers and refuses; one that does not answer yet is waited for
+     */
+    public static IngestService start(IngestConfiguration configuration) {
+        return start(configuration, S3ObjectStore.open(configuration.store()));
+    }
+
+    /** @param store closed with the service */
+    static IngestService start(IngestConfiguration configuration, ObjectStore store) {
+        try {
+            requireBucket(configuration, store);
+        } catch (StoreFailure e) {
+            store.close();
+            throw e;
+        }
+        IngestCounters counters = new IngestCounters();
+        Producer<String, ObjectHinted> hints = producer(configuration);
+        Reconciler reconciler = new Reconciler(store, configuration.bucket(), hints, InstantSource.system(), counters);
+        ListingThread listing = ListingThread.start(reconciler, configuration.listingInterval());
+        KafkaStreams streams = new KafkaStreams(
+                topology(configuration, store, counters, listing, InstantSource.system()), properties(configuration));
+        streams.setUncaughtExceptionHandler(IngestService::failed);
+        streams.start();
+        return new IngestService(store, hints, listing, streams, counters);
+    }
+
+    static Topology topology(
+            IngestConfiguration configuration,
+            ObjectStore store,
+            IngestCounters counters,
+            ListingDuty duty,
+            InstantSource clock) {
+        GateLimits limits = GateLimits.standard();
+        ImageGate gate = new ImageGate(limits);
+        ObjectInspector inspector =
+                new ObjectInspector(store, gate, limits.maximumBytes(), configuration.surveyPath(), clock);
+        return IngestTopology.of(
+                () -> new EventHinter(configuration.bucket(), counters),
+                () -> new ObjectOwner(configuration.bucket(), inspector, counters, duty));
+    }
+
+    /** How it is doing; cheap enough to be asked every second. */
+    public IngestStatus status() {
+        KafkaStreams.State state = streams.state();
+        return new IngestStatus(
+                state == KafkaStreams.State.RUNNING, state.name(), waiting(), lag(), counters.snapshot());
+    }
+
+    /** Lists the bucket now rather than when its turn comes, if this instance has that duty. */
+    public void listNow() {
+        listing.listNow();
+    }
+
+    /** Stops within ten seconds; what was begun and not finished is done again by whoever takes over. */
+    @Override
+    public void close() {
+        listing.close();
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(STOP));
+        hints.close(Duration.ofSeconds(1));
+        store.close();
+    }
+
+    private long waiting() {
+        try {
+            return streams.store(StoreQueryParameters.fromNameAndType(
+                            ObjectOwner.WAITING, QueryableStoreTypes.<String, ObjectHinted>keyValueStore()))
+                    .approximateNumEntries();
+        } catch (InvalidStateStoreException notYet) {
+            return 0;
+        }
+    }
+
+    private long lag() {
+        return (long) streams.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("records-lag"))
+                .map(metric -> metric.metricValue())
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .filter(lag -> lag > 0)
+                .sum();
+    }
+
+    private static void requireBucket(IngestConfiguration configuration, ObjectStore store) {
+        try {
+            store.ensureBucket(configuration.bucket());
+        } catch (StoreFailure e) {
+            if (!e.isTransient()) {
+                throw e;
+            }
+            LOG.atWarn().addKeyValue("store", configuration.store()).log("the store does not answer yet");
+        }
+    }
+
+    private static StreamThreadExceptionResponse failed(Throwable thrown) {
+        LOG.error("a thread of ingest failed and is replaced", thrown);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static Producer<String, ObjectHinted> producer(IngestConfiguration configuration) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.bootstrap());
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, configuration.group() + "-listing");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return new KafkaProducer<>(
+                properties,
+                Topics.OBJECT_HINTS.keys().serializer(),
+                Topics.OBJECT_HINTS.values().serializer());
+    }
+
+    private static Properties properties(IngestConfiguration configuration) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, configuration.group());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.bootstrap());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, configuration.threads());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        properties.put(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UndecodableRecords.class.getName());
+        properties.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
+        // An owner that looks at a hundred objects of a slow store must not be taken for dead.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 100);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        properties.putAll(configuration.kafka());
+        return properties;
+    }
+}

@@ -1,0 +1,133 @@
+package org.whaledo.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.whaledo.event.Decision;
+import org.whaledo.event.ObjectObserved;
+import org.whaledo.event.PhotoDescribed;
+import org.whaledo.event.PhotoRegistered;
+import org.whaledo.id.ObjectName;
+
+/**
+ * What the owner of some objects remembers of them, and what the world is told when that changes: of an object and a
+ * manifest's row about it, whichever comes last brings the two together. For one thread.
+ */
+final class ObjectLedger {
+    private final KeyValueStore<String, ObjectObserved> objects;
+    private final KeyValueStore<String, PhotoDescribed> rows;
+
+    ObjectLedger(KeyValueStore<String, ObjectObserved> objects, KeyValueStore<String, PhotoDescribed> rows) {
+        this.objects = objects;
+        this.rows = rows;
+    }
+
+    Optional<ObjectObserved> memory(ObjectName name) {
+        return Optional.ofNullable(objects.get(name.toString()));
+    }
+
+    /** The object is as sighted. */
+    void seen(ObjectName name, Sighting sighting, Outbox outbox) {
+        Optional<ObjectObserved> old = memory(name);
+        ObjectObserved found = keepingWhatIsTheSame(old, sighting.observed());
+        release(old, found.getQuarantineKeys(), outbox);
+        sighting.quarantined().forEach(outbox::quarantined);
+        Optional<PhotoDescribed> row = row(name);
+        remember(name, settled(old, Optional.of(found), row, row, outbox), outbox);
+        sighting.rows().forEach(outbox::described);
+    }
+
+    /** Nothing lies under the key any more. @return whether anything did */
+    boolean gone(ObjectName name, Outbox outbox) {
+        Optional<ObjectObserved> old = memory(name);
+        if (old.isEmpty()) {
+            return false;
+        }
+        release(old, List.of(), outbox);
+        Optional<PhotoDescribed> row = row(name);
+        remember(name, settled(old, Optional.empty(), row, row, outbox), outbox);
+        return true;
+    }
+
+    /** A manifest says something about an object; of two manifests the newer one holds. */
+    void described(PhotoDescribed row, Outbox outbox) {
+        ObjectName name = new ObjectName(row.getBucket(), row.getObjectKey());
+        Optional<PhotoDescribed> old = row(name);
+        if (old.isPresent() && isNewer(old.get(), row)) {
+            return;
+        }
+        rows.put(name.toString(), row);
+        Optional<ObjectObserved> object = memory(name);
+        if (object.isPresent()) {
+            Optional<ObjectObserved> settled = settled(object, object, old, Optional.of(row), outbox);
+            if (!settled.equals(object)) {
+                remember(name, settled, outbox);
+            }
+        }
+    }
+
+    private Optional<PhotoDescribed> row(ObjectName name) {
+        return Optional.ofNullable(rows.get(name.toString()));
+    }
+
+    private static boolean isNewer(PhotoDescribed one, PhotoDescribed other) {
+        int byTime = one.getManifestStoredAt().compareTo(other.getManifestStoredAt());
+        return byTime > 0 || byTime == 0 && one.getManifestKey().compareTo(other.getManifestKey()) > 0;
+    }
+
+    private void remember(ObjectName name, Optional<ObjectObserved> found, Outbox outbox) {
+        found.ifPresentOrElse(
+                observed -> objects.put(name.toString(), observed), () -> objects.delete(name.toString()));
+        outbox.observed(name, found);
+    }
+
+    private static void release(Optional<ObjectObserved> old, List<String> stillHeld, Outbox outbox) {
+        old.map(ObjectObserved::getQuarantineKeys).orElse(List.of()).stream()
+                .filter(key -> !stillHeld.contains(key))
+                .forEach(outbox::released);
+    }
+
+    /** The same bytes uploaded again are the same photo, stored when it was first. */
+    private static ObjectObserved keepingWhatIsTheSame(Optional<ObjectObserved> old, ObjectObserved found) {
+        Optional<PhotoRegistered> was = photo(old);
+        if (was.isEmpty()
+                || found.getPhoto() == null
+                || !was.get().getPhotoId().equals(found.getPhoto().getPhotoId())) {
+            return found;
+        }
+        PhotoRegistered photo = PhotoRegistered.newBuilder(found.getPhoto())
+                .setStoredAt(was.get().getStoredAt())
+                .build();
+        return ObjectObserved.newBuilder(found)
+                .setPhoto(photo)
+                .setLabel(old.get().getLabel())
+                .build();
+    }
+
+    /** Tells what changed between two states. @return what is to be remembered */
+    private static Optional<ObjectObserved> settled(
+            Optional<ObjectObserved> old,
+            Optional<ObjectObserved> now,
+            Optional<PhotoDescribed> oldRow,
+            Optional<PhotoDescribed> row,
+            Outbox outbox) {
+        Optional<PhotoRegistered> was = photo(old).map(photo -> ManifestLayer.over(photo, oldRow));
+        Optional<PhotoRegistered> is = photo(now).map(photo -> ManifestLayer.over(photo, row));
+        was.filter(photo -> is.isEmpty() || !is.get().getPhotoId().equals(photo.getPhotoId()))
+                .ifPresent(outbox::retired);
+        is.filter(photo -> !is.equals(was)).ifPresent(outbox::registered);
+        Optional<String> name = row.map(PhotoDescribed::getName);
+        if (is.isEmpty() || name.isEmpty() || name.get().equals(now.get().getLabel())) {
+            return now;
+        }
+        Decision decision = ManifestDecisions.of(
+                is.get(), row.get(), Optional.ofNullable(now.get().getLabel()));
+        outbox.decided(decision);
+        return Optional.of(
+                ObjectObserved.newBuilder(now.get()).setLabel(name.get()).build());
+    }
+
+    private static Optional<PhotoRegistered> photo(Optional<ObjectObserved> object) {
+        return object.map(ObjectObserved::getPhoto);
+    }
+}
