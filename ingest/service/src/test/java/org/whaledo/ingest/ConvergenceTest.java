@@ -65,10 +65,10 @@ class ConvergenceTest {
             }
             int now = random.nextInt(undelivered.size() + 1);
             for (int n = 0; n < now && i < changes - 1; n++) {
-                ingest.event(undelivered.remove(undelivered.size() - 1));
+                ingest.hinted(undelivered.remove(undelivered.size() - 1));
             }
         }
-        undelivered.forEach(ingest::event);
+        undelivered.forEach(ingest::hinted);
         return changes;
     }
 }

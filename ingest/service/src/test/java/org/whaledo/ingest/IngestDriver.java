@@ -124,11 +124,20 @@ final class IngestDriver implements AutoCloseable {
                 .pipeInput(key, value);
     }
 
+    /** An event that has been re-keyed. */
+    void hinted(String key) {
+        hint(HintSource.NOTIFICATION, key);
+    }
+
     void retry(String key) {
+        hint(HintSource.RETRY, key);
+    }
+
+    private void hint(HintSource source, String key) {
         hint(ObjectHinted.newBuilder()
                 .setBucket(Buckets.PHOTOS)
                 .setObjectKey(key)
-                .setSource(HintSource.RETRY)
+                .setSource(source)
                 .setHintedAt(now)
                 .build());
     }
