@@ -88,6 +88,14 @@ public enum FailureCode {
     SURVEY_ROW_INVALID("WD-702", "A row of the manifest cannot be read.", "Correct the row that is named."),
     LABELS_CONTRADICT("WD-703", "Two rows give one photo to different whales.", "Correct one of the rows."),
     SUBMISSION_INVALID("WD-708", "A submission breaks the competition's rules.", "Correct the query that is named."),
+    SCENARIO_PHOTO_MISSING(
+            "WD-709", "A scenario names a photo that is not there.", "Add the photo, or correct the scenario's files."),
+    SURVEY_WITHOUT_QUERIES(
+            "WD-710", "The survey has no photo to ask about.", "Label whales that were seen in two encounters."),
+    EMBEDDINGS_INVALID(
+            "WD-711",
+            "A file of stored embeddings cannot be used.",
+            "Write it with: whaledo tail embeddings --json --from-beginning --idle-exit 5."),
     SURVEY_FOLDER_EMPTY("WD-704", "The folder holds no photos.", "Give a folder with photos."),
     SURVEY_PATTERN_INVALID("WD-705", "The pattern of survey paths cannot be read.", "Use the documented placeholders."),
     SURVEY_FILE_MISSING("WD-706", "A file of the survey is missing or cannot be read.", "Add the file that is named."),

@@ -1,0 +1,163 @@
+package org.whaledo.trainer.evaluation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.whaledo.catalogue.UnitVector;
+import org.whaledo.failure.Failure;
+import org.whaledo.failure.FailureCode;
+import org.whaledo.id.ModelId;
+import org.whaledo.network.LocalModel;
+import org.whaledo.network.PhotoEmbedder;
+import org.whaledo.network.ServingNetwork;
+import org.whaledo.network.ServingOptions;
+import org.whaledo.survey.ManifestRow;
+import org.whaledo.survey.Scenario;
+import org.whaledo.survey.ScenarioDice;
+import org.whaledo.survey.Scenarios;
+import org.whaledo.survey.SurveyFolder;
+import org.whaledo.survey.SurveyPhoto;
+import org.whaledo.trainer.evaluation.FolderEmbedding.LocalPhoto;
+
+/**
+ * Measures a model on a folder in the survey or competition format; needs no running system. A labelled folder without
+ * scenario files gets competition-style scenarios, drawn by seed: over its validation split when it has one, else over all.
+ */
+public final class FolderEvaluation {
+    private static final String VALIDATION = "validation";
+
+    private final SurveyFolder folder;
+    private final Scenarios scenarios;
+    private final Map<String, SurveyPhoto> photos = new LinkedHashMap<>();
+
+    private FolderEvaluation(SurveyFolder folder, Scenarios scenarios) {
+        this.folder = folder;
+        this.scenarios = scenarios;
+        folder.photos().forEach(photo -> photos.putIfAbsent(imageId(photo), photo));
+    }
+
+    /**
+     * @param seed of the scenarios, where the folder has none
+     * @throws Failure what {@link SurveyFolder#read} and {@link Scenarios#read} throw; SURVEY_WITHOUT_QUERIES when no photo
+     *     has a whale that another encounter shows too
+     */
+    public static FolderEvaluation of(Path root, long seed) {
+        SurveyFolder folder = SurveyFolder.read(root);
+        Scenarios scenarios = Scenarios.present(root) ? Scenarios.read(root) : drawn(folder, seed);
+        if (scenarios.scenarios().isEmpty()) {
+            throw new Failure(
+                    FailureCode.SURVEY_WITHOUT_QUERIES,
+                    root + " has no scenario files, and no whale in it is labelled in two encounters");
+        }
+        return new FolderEvaluation(folder, scenarios);
+    }
+
+    public Scenarios scenarios() {
+        return scenarios;
+    }
+
+    /** Photos that some scenario names. */
+    public int photoCount() {
+        return images().size();
+    }
+
+    /**
+     * Embeds every photo that a scenario names, then ranks.
+     *
+     * @param progress hears the number of photos done, on worker threads
+     */
+    public Evaluation of(LocalModel model, ServingOptions options, int workers, IntConsumer progress) {
+        try (ServingNetwork network = ServingNetwork.load(model, options)) {
+            FolderEmbedding embedding = new FolderEmbedding(new PhotoEmbedder(network));
+            return of(model.manifest().modelId(), embedding.embed(localPhotos(), workers, progress));
+        }
+    }
+
+    /** Ranks embeddings that were stored; an object's key ends with the photo's path in this folder. */
+    public Evaluation of(StoredEmbeddings stored) {
+        Map<String, UnitVector> vectors = new LinkedHashMap<>();
+        for (String image : images()) {
+            stored.find(photo(image).key()).ifPresent(vector -> vectors.put(image, vector));
+        }
+        return of(stored.model(), vectors);
+    }
+
+    /** Whether the model was trained on a photo of a whale that is asked about or that may answer. */
+    public boolean contaminated(LocalModel model) {
+        TrainingPhotos trained = TrainingPhotos.of(model);
+        if (trained.isEmpty()) {
+            return false;
+        }
+        Set<String> whales = new LinkedHashSet<>();
+        images().forEach(image -> photo(image).whale().ifPresent(whales::add));
+        return folder.photos().stream()
+                .filter(photo -> photo.whale().filter(whales::contains).isPresent())
+                .anyMatch(photo -> trained.contains(photo.file()));
+    }
+
+    private Evaluation of(ModelId model, Map<String, UnitVector> vectors) {
+        return Evaluation.of(scenarios, model, vectors);
+    }
+
+    private List<LocalPhoto> localPhotos() {
+        List<LocalPhoto> result = new ArrayList<>();
+        for (String image : images()) {
+            SurveyPhoto photo = photo(image);
+            result.add(new LocalPhoto(image, photo.file(), photo.viewpoint()));
+        }
+        return result;
+    }
+
+    private Set<String> images() {
+        Set<String> images = new LinkedHashSet<>();
+        for (Scenario scenario : scenarios.scenarios()) {
+            images.addAll(scenario.database());
+            scenario.queries().forEach(query -> images.add(query.image()));
+        }
+        return images;
+    }
+
+    private SurveyPhoto photo(String image) {
+        return Optional.ofNullable(photos.get(image))
+                .orElseThrow(() -> new Failure(
+                        FailureCode.SCENARIO_PHOTO_MISSING,
+                        "a scenario names image " + image + ", which no manifest of " + folder.root()
+                                + " lists with a file that is there"));
+    }
+
+    private static Scenarios drawn(SurveyFolder folder, long seed) {
+        boolean divided = folder.photos().stream().anyMatch(FolderEvaluation::isValidation);
+        List<ManifestRow> rows = folder.photos().stream()
+                .filter(photo -> !divided || isValidation(photo))
+                .map(FolderEvaluation::row)
+                .toList();
+        return new ScenarioDice(seed, rows).draw();
+    }
+
+    private static boolean isValidation(SurveyPhoto photo) {
+        return photo.split().filter(VALIDATION::equals).isPresent();
+    }
+
+    private static String imageId(SurveyPhoto photo) {
+        return photo.imageId().orElse(photo.key());
+    }
+
+    private static ManifestRow row(SurveyPhoto photo) {
+        return new ManifestRow(
+                1,
+                photo.key(),
+                Optional.of(imageId(photo)),
+                photo.whale(),
+                photo.viewpoint(),
+                photo.encounter(),
+                photo.date(),
+                photo.takenAt(),
+                photo.split());
+    }
+}

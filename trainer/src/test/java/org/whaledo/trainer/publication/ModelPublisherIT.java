@@ -1,0 +1,82 @@
+package org.whaledo.trainer.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.whaledo.event.ModelEvent;
+import org.whaledo.event.ModelEventKind;
+import org.whaledo.id.ModelId;
+import org.whaledo.image.Preprocessing;
+import org.whaledo.network.Architecture;
+import org.whaledo.network.FreshModel;
+import org.whaledo.network.LocalModel;
+import org.whaledo.network.ModelFiles;
+import org.whaledo.store.Buckets;
+import org.whaledo.store.InMemoryObjectStore;
+import org.whaledo.topic.EventHeaders;
+import org.whaledo.topic.Topics;
+
+class ModelPublisherIT {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder;
+
+    private final InMemoryObjectStore store = new InMemoryObjectStore(CLOCK);
+    private final MockProducer<String, ModelEvent> models = new MockProducer<>(
+            true, null, new StringSerializer(), Topics.MODELS.values().serializer());
+    private final ModelPublisher publisher = new ModelPublisher(store, models, CLOCK);
+
+    @Test
+    void whatItPublishesCanBeFetched() throws Exception {
+        // Given a model with a card
+        LocalModel model =
+                FreshModel.write(folder.resolve("fresh"), Architecture.RESNET10, Preprocessing.ofSize(64, 32), 7);
+        Files.writeString(model.weights().resolveSibling(LocalModel.CARD), "# A card");
+
+        // When it is published
+        ModelId id = publisher.publish(model, "beluga", "bootstrap");
+
+        // Then the store holds it whole and the event names it
+        assertThat(ModelFiles.fetch(store, id, folder.resolve("cache"))
+                        .manifest()
+                        .modelId())
+                .isEqualTo(id);
+        assertThat(store.head(Buckets.card(id))).isPresent();
+        List<ProducerRecord<String, ModelEvent>> events = models.history();
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).value().getKind()).isEqualTo(ModelEventKind.PUBLISHED);
+        assertThat(events.get(0).value().getModelId()).isEqualTo(id.hex());
+        assertThat(EventHeaders.id(events.get(0).headers())).isPresent();
+    }
+
+    @Test
+    void completesWhatACrashLeftOut() throws Exception {
+        // Given weights that were uploaded, and a crash before the manifest
+        LocalModel model =
+                FreshModel.write(folder.resolve("fresh"), Architecture.RESNET10, Preprocessing.ofSize(64, 32), 7);
+        ModelId id = publisher.publish(model, "beluga", "bootstrap");
+        store.delete(Buckets.manifest(id));
+
+        // When it is published again, twice
+        publisher.publish(model, "beluga", "bootstrap");
+        publisher.publish(model, "beluga", "bootstrap");
+
+        // Then it is whole, and every event carries one id
+        assertThat(store.head(Buckets.manifest(id))).isPresent();
+        assertThat(models.history().stream()
+                        .map(record -> EventHeaders.id(record.headers()))
+                        .distinct())
+                .hasSize(1);
+    }
+}
