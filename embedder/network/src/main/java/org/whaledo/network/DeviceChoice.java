@@ -39,6 +39,11 @@ public sealed interface DeviceChoice {
         throw new IllegalArgumentException("a device is cpu, gpu, gpu:N or auto, not '" + text + "'");
     }
 
+    /** How many GPUs the engine sees on this machine, which it counts from 0; starts the engine. */
+    static int visibleGpus() {
+        return TorchEngine.started().getGpuCount();
+    }
+
     /**
      * @param gpus that this machine's engine sees
      * @return a processor or a GPU that is there

@@ -51,7 +51,7 @@ final class ForwardPass implements AutoCloseable {
 
     /** @throws ModelFailure DEVICE_ABSENT, and those of damaged weights */
     static ForwardPass load(Path weights, ServingPart serving, ServingOptions options) {
-        DeviceChoice device = options.device().among(TorchEngine.started().getGpuCount());
+        DeviceChoice device = options.device().among(DeviceChoice.visibleGpus());
         Precision precision = options.precision().orElseGet(() -> bestPrecision(device));
         if (device instanceof DeviceChoice.Cpu && precision == Precision.FP16) {
             throw new IllegalArgumentException("fp16 is for GPUs; processors compute in fp32 or bf16");
