@@ -17,6 +17,8 @@ import org.whaledo.survey.SurveyPathPattern;
  * @param bucket the photos'
  * @param surveyPath how keys tell about their photos
  * @param listingInterval from the end of one listing of the bucket to the start of the next
+ * @param eventGrace how long after its upload an event about an object may still come, before a listing counts as the first to
+ *     tell of it
  * @param threads that look at objects
  * @param kafka further settings of Kafka Streams and its clients, which win over ours
  */
@@ -27,6 +29,7 @@ public record IngestConfiguration(
         String bucket,
         SurveyPathPattern surveyPath,
         Duration listingInterval,
+        Duration eventGrace,
         int threads,
         Map<String, String> kafka) {
     public IngestConfiguration {
@@ -46,16 +49,24 @@ public record IngestConfiguration(
                 Buckets.PHOTOS,
                 SurveyPathPattern.standard(),
                 Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
                 2,
                 Map.of());
     }
 
     public IngestConfiguration withListingInterval(Duration interval) {
-        return new IngestConfiguration(bootstrap, group, store, bucket, surveyPath, interval, threads, kafka);
+        return new IngestConfiguration(
+                bootstrap, group, store, bucket, surveyPath, interval, eventGrace, threads, kafka);
+    }
+
+    public IngestConfiguration withEventGrace(Duration grace) {
+        return new IngestConfiguration(
+                bootstrap, group, store, bucket, surveyPath, listingInterval, grace, threads, kafka);
     }
 
     public IngestConfiguration withKafka(Map<String, String> settings) {
-        return new IngestConfiguration(bootstrap, group, store, bucket, surveyPath, listingInterval, threads, settings);
+        return new IngestConfiguration(
+                bootstrap, group, store, bucket, surveyPath, listingInterval, eventGrace, threads, settings);
     }
 
     /** Reads {@code whaledo.*} as in {@code reference.conf}. */
@@ -78,6 +89,7 @@ public record IngestConfiguration(
                 ingest.getString("bucket"),
                 SurveyPathPattern.of(ingest.getString("survey-path")),
                 ingest.getDuration("listing-interval"),
+                ingest.getDuration("event-grace"),
                 ingest.getInt("threads"),
                 kafka);
     }

@@ -95,7 +95,7 @@ public final class IngestService implements AutoCloseable {
                 new ObjectInspector(store, gate, limits.maximumBytes(), configuration.surveyPath(), clock);
         return IngestTopology.of(
                 () -> new EventHinter(configuration.bucket(), counters),
-                () -> new ObjectOwner(configuration.bucket(), inspector, counters, duty));
+                () -> new ObjectOwner(configuration, inspector, counters, duty));
     }
 
     /** How it is doing; cheap enough to be asked every second. */
@@ -182,6 +182,8 @@ public final class IngestService implements AutoCloseable {
         properties.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
         // An owner that looks at a hundred objects of a slow store must not be taken for dead.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 100);
+        // After a crash the others take over this soon.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         properties.putAll(configuration.kafka());
         return properties;

@@ -57,6 +57,9 @@ final class ObjectInspector {
             return e.code() == FailureCode.KEY_NOT_ADDRESSABLE
                     ? new Look.Seen(refused(unasked(name), Optional.empty(), e))
                     : new Look.Postponed(e);
+        } catch (RuntimeException e) {
+            // A client that fails in ways of its own says nothing about the object.
+            return new Look.Postponed(new StoreFailure(FailureCode.STORE_UNREACHABLE, e.toString(), e));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
@@ -13,6 +14,7 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
@@ -38,10 +40,8 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Duration TURN = Duration.ofSeconds(2);
 
-    /** An event may be on its way for so long before a listing counts as the first to tell. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final String bucket;
+    private final Duration grace;
     private final ObjectInspector inspector;
     private final IngestCounters counters;
     private final ListingDuty duty;
@@ -53,8 +53,10 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
     private KeyValueStore<String, ObjectObserved> objects;
     private KeyValueStore<String, ObjectHinted> waiting;
 
-    ObjectOwner(String bucket, ObjectInspector inspector, IngestCounters counters, ListingDuty duty) {
-        this.bucket = bucket;
+    ObjectOwner(
+            IngestConfiguration configuration, ObjectInspector inspector, IngestCounters counters, ListingDuty duty) {
+        this.bucket = configuration.bucket();
+        this.grace = configuration.eventGrace();
         this.inspector = inspector;
         this.counters = counters;
         this.duty = duty;
@@ -81,12 +83,29 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
 
     @Override
     public void process(Record<String, SpecificRecord> record) {
-        if (record.value() instanceof PhotoDescribed row && row.getBucket().equals(bucket)) {
-            ledger.described(row, outbox(record.headers()));
-        } else if (record.value() instanceof ObjectHinted hint
-                && hint.getBucket().equals(bucket)) {
-            hinted(hint, record.headers());
+        try {
+            if (record.value() instanceof PhotoDescribed row && row.getBucket().equals(bucket)) {
+                ledger.described(row, outbox(record.headers()));
+            } else if (record.value() instanceof ObjectHinted hint
+                    && hint.getBucket().equals(bucket)) {
+                hinted(hint, record.headers());
+            }
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A record's edge: what nobody foresaw in one record must not stop the others.
+            quarantine(record, e);
         }
+    }
+
+    private void quarantine(Record<String, SpecificRecord> record, RuntimeException why) {
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        QuarantineRecords.Origin origin = new QuarantineRecords.Origin(at.topic(), at.partition(), at.offset());
+        String words = record.key() + ": " + why;
+        outbox(record.headers())
+                .quarantined(
+                        origin.toString(),
+                        QuarantineRecords.of(origin, null, FailureCode.UNFORESEEN_FAULT, words, now()));
     }
 
     private void hinted(ObjectHinted hint, Headers cause) {
@@ -112,7 +131,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
 
     private Instant earliest(ObjectHinted hint) {
         boolean isFresh = hint.getSource() == HintSource.LISTING && hint.getStoredAt() != null;
-        Instant afterGrace = isFresh ? hint.getStoredAt().plus(GRACE) : Instant.MIN;
+        Instant afterGrace = isFresh ? hint.getStoredAt().plus(grace) : Instant.MIN;
         return afterGrace.isAfter(breaker.closedFrom()) ? afterGrace : breaker.closedFrom();
     }
 
@@ -211,7 +230,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
 
     /** Everything in the bucket has been hinted at: what is remembered and was not may be gone. */
     private void listingEnded(ObjectHinted end) {
-        if (!watch.isWhole(end)) {
+        if (end.getListing() == null || !watch.isWhole(end)) {
             return;
         }
         try (KeyValueIterator<String, ObjectObserved> all = objects.all()) {
