@@ -1,0 +1,153 @@
+package org.whaledo.local.system;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.whaledo.embedder.EmbedderJob;
+import org.whaledo.failure.Failure;
+import org.whaledo.failure.FailureCode;
+import org.whaledo.ingest.IngestService;
+import org.whaledo.local.broker.EmbeddedBroker;
+import org.whaledo.local.folder.DataFolder;
+import org.whaledo.local.folder.Endpoints;
+import org.whaledo.local.folder.Ports;
+import org.whaledo.local.store.EmbeddedStore;
+import org.whaledo.ranker.RankerService;
+import org.whaledo.store.Buckets;
+import org.whaledo.store.ObjectStore;
+import org.whaledo.store.S3ObjectStore;
+import org.whaledo.store.StoreEndpoint;
+import org.whaledo.topic.TopicSetup;
+
+/**
+ * All of Whaledo in this process: broker, store, Flink cluster and services, each started by the code that starts it in
+ * production, closed in reverse. What it keeps lies in the data folder; a start goes on from there, also after a kill.
+ * {@link #close()} may come from another thread at any time, once {@link #start()} has been called or not.
+ */
+public final class LocalSystem implements AutoCloseable {
+    private static final int PARTITIONS = 4;
+    private static final short REPLICATION = 1;
+    private static final int S3_PORT = 9000;
+    private static final int KAFKA_PORT = 9092;
+    private static final int QUORUM_PORT = 19_092;
+    private static final int HTTP_PORT = 8080;
+    private static final int FLINK_PORT = 8081;
+    private static final int SLOTS = 2;
+    private static final Duration RANKER_START = Duration.ofSeconds(60);
+    private static final long POLL_MILLIS = 50;
+
+    private final LocalSettings settings;
+    private final DataFolder folder;
+    private final Clock clock;
+    private final Parts parts;
+    private Optional<RankerService> ranker = Optional.empty();
+    private Optional<IngestService> ingest = Optional.empty();
+
+    /**
+     * @param folder held by this process; stays open
+     * @param progress hears which part starts
+     */
+    public LocalSystem(LocalSettings settings, DataFolder folder, Clock clock, Consumer<String> progress) {
+        this.settings = settings;
+        this.folder = folder;
+        this.clock = clock;
+        this.parts = new Parts(progress);
+    }
+
+    /**
+     * Starts all parts and returns when a photo would be answered.
+     *
+     * @throws Failure PORT_IN_USE, DATA_FOLDER_UNUSABLE, START_FAILED with the part's name, what a part throws
+     */
+    public Endpoints start() {
+        Ports ports = new Ports();
+        int s3 = ports.take("the store", settings.s3Port(), S3_PORT);
+        int kafka = ports.take("the broker", settings.kafkaPort(), KAFKA_PORT);
+        int http = ports.take("the HTTP interface", settings.httpPort(), HTTP_PORT);
+        int web = ports.take("Flink's web interface", settings.flinkPort(), FLINK_PORT);
+        int quorum = ports.take("the broker's quorum", OptionalInt.empty(), QUORUM_PORT);
+
+        EmbeddedBroker broker = parts.start("broker", () -> EmbeddedBroker.start(folder.broker(), kafka, quorum));
+        String bootstrap = broker.bootstrap();
+        parts.run("topics", () -> setUpTopics(bootstrap));
+        EmbeddedStore store = parts.start(
+                "store", () -> EmbeddedStore.start(folder.store(), s3, folder.credentials(), bootstrap, clock));
+        parts.run("buckets", () -> setUpBuckets(store.endpoint()));
+        ServiceSettings services = new ServiceSettings(bootstrap, store.endpoint(), folder);
+        parts.run("model", () -> new FirstModel(services, settings.model(), clock).publishWhereNoneIs());
+        ranker = Optional.of(parts.start("ranker", () -> RankerService.start(services.ranker(http))));
+        ingest = Optional.of(parts.start("ingest", () -> IngestService.start(services.ingest())));
+        FlinkCluster flink = parts.start("Flink cluster", () -> startFlink(web));
+        parts.run("embedder", () -> flink.run(job -> EmbedderJob.define(job, services.embedder(SLOTS))));
+        parts.run("ranker's shards", () -> awaitReady(ranker.get()));
+        return endpoints(store.endpoint(), bootstrap, http, web);
+    }
+
+    /** True when this call and the previous one found everything taken in, embedded and ranked. */
+    public boolean atRest() {
+        return ranker.isPresent()
+                && ingest.map(IngestService::status)
+                        .filter(status -> status.lag() == 0 && status.waiting() == 0)
+                        .isPresent()
+                && ranker.get().quiescence().atRest();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private static boolean setUpTopics(String bootstrap) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            TopicSetup.ensure(admin, PARTITIONS, REPLICATION);
+            return true;
+        }
+    }
+
+    private static boolean setUpBuckets(StoreEndpoint endpoint) {
+        try (ObjectStore store = S3ObjectStore.open(endpoint)) {
+            store.ensureBucket(Buckets.PHOTOS);
+            store.ensureBucket(Buckets.MODELS);
+            return true;
+        }
+    }
+
+    private FlinkCluster startFlink(int port) throws Exception {
+        Path temporary = Files.createDirectories(folder.temporary());
+        return FlinkCluster.start(port, SLOTS, folder.checkpoints(), temporary);
+    }
+
+    private static boolean awaitReady(RankerService ranker) throws InterruptedException {
+        long deadline = System.nanoTime() + RANKER_START.toNanos();
+        while (ranker.quiescence().sample().obstacle().isPresent()) {
+            if (System.nanoTime() > deadline) {
+                throw new Failure(
+                        FailureCode.START_FAILED,
+                        "the ranker is not ready: "
+                                + ranker.quiescence().sample().obstacle().orElse(""));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return true;
+    }
+
+    private static Endpoints endpoints(StoreEndpoint store, String bootstrap, int http, int web) {
+        return new Endpoints(
+                new Endpoints.S3(
+                        store.endpoint(), Buckets.PHOTOS, store.accessKey(), store.secretKey(), store.region()),
+                new Endpoints.Kafka(bootstrap),
+                loopback(http),
+                loopback(web));
+    }
+
+    private static URI loopback(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+}

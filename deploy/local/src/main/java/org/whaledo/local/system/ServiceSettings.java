@@ -1,0 +1,41 @@
+package org.whaledo.local.system;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.whaledo.embedder.EmbedderConfiguration;
+import org.whaledo.ingest.IngestConfiguration;
+import org.whaledo.local.folder.DataFolder;
+import org.whaledo.ranker.RankerConfiguration;
+import org.whaledo.store.StoreEndpoint;
+
+/** What the services need to know to find each other in one process. Everything else is as they come. */
+record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder) {
+
+    IngestConfiguration ingest() {
+        return IngestConfiguration.standard(bootstrap, store)
+                .withKafka(Map.of("state.dir", folder.streams().toString()));
+    }
+
+    /** Its own section of the configuration, so that whatever it documents can be overridden here too. */
+    EmbedderConfiguration embedder(int parallelism) {
+        Map<String, Object> here = new LinkedHashMap<>();
+        here.put("kafka.bootstrap", bootstrap);
+        here.put("store.endpoint", store.endpoint().toString());
+        here.put("store.region", store.region());
+        here.put("store.access-key", store.accessKey());
+        here.put("store.secret-key", store.secretKey());
+        here.put("checkpoints.directory", folder.checkpoints().toUri().toString());
+        here.put("model-cache", folder.cache().toString());
+        here.put("flow.parallelism", parallelism);
+        Config section = ConfigFactory.parseMap(here, "the local system").atPath("whaledo.embedder");
+        return EmbedderConfiguration.of(section.withFallback(ConfigFactory.load()));
+    }
+
+    RankerConfiguration ranker(int port) {
+        return RankerConfiguration.local(bootstrap, folder.streams())
+                .withHttp(new InetSocketAddress("127.0.0.1", port));
+    }
+}

@@ -1,0 +1,2 @@
+/** Composes all of Whaledo in one process. */
+package org.whaledo.local.system;

@@ -1,0 +1,2 @@
+/** Uploading a folder to a bucket, resumably. */
+package org.whaledo.local.upload;
