@@ -1,0 +1,47 @@
+package org.whaledo.local.command;
+
+import java.util.Optional;
+import org.whaledo.event.PhotoRegistered;
+import org.whaledo.topic.Topics;
+
+/** What people call whales and photos, read from the topics that say so and kept up to date. Not thread-safe. */
+final class Glossary implements AutoCloseable {
+    private final WhaleNames names = new WhaleNames();
+    private final PhotoKeys keys = new PhotoKeys();
+    private final TopicReader decisions;
+    private final TopicReader photos;
+
+    private Glossary(TopicReader decisions, TopicReader photos) {
+        this.decisions = decisions;
+        this.photos = photos;
+    }
+
+    static Glossary open(String bootstrap) {
+        return new Glossary(TopicReader.open(bootstrap, Topics.LABELS), TopicReader.open(bootstrap, Topics.PHOTOS));
+    }
+
+    WhaleNames names() {
+        return names;
+    }
+
+    PhotoKeys keys() {
+        return keys;
+    }
+
+    /** Takes in what was said by now. */
+    void refresh() {
+        decisions.readToEnd(record ->
+                names.take(Topics.LABELS.values().deserializer().deserialize(record.topic(), record.value())));
+        photos.readToEnd(record -> {
+            Optional<PhotoRegistered> photo = Optional.ofNullable(
+                    Topics.PHOTOS.values().deserializer().deserialize(record.topic(), record.value()));
+            photo.ifPresent(keys::take);
+        });
+    }
+
+    @Override
+    public void close() {
+        decisions.close();
+        photos.close();
+    }
+}

@@ -1,0 +1,61 @@
+package org.whaledo.local.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a command sees of the world.
+ *
+ * @param out data, and nothing else
+ * @param err talk
+ * @param interactive whether a person watches {@code err}
+ */
+record Surroundings(
+        Map<String, String> environment,
+        Path folder,
+        PrintStream out,
+        PrintStream err,
+        boolean interactive,
+        Clock clock) {
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Those of this process; the launcher script says in the environment which streams are terminals. */
+    static Surroundings ofProcess() {
+        Map<String, String> environment = System.getenv();
+        return new Surroundings(
+                environment,
+                Path.of("").toAbsolutePath(),
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                "1".equals(environment.get("WHALEDO_ERR_TTY")),
+                Clock.systemUTC());
+    }
+
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Colours are for terminals, unless somebody declines them. */
+    boolean coloured() {
+        return "1".equals(environment.get("WHALEDO_OUT_TTY"))
+                && variable("NO_COLOR").isEmpty()
+                && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** How one starts this program, for examples. */
+    String program() {
+        return variable("WHALEDO_PROGRAM").orElse("whaledo");
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+package org.whaledo.local.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.whaledo.local.system.LocalSettings;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where a system is started. */
+final class SystemOptions {
+    @Mixin
+    private DataOption data;
+
+    @Option(
+            names = "--s3-port",
+            paramLabel = "PORT",
+            description = "Port of the store. Default: 9000 or the next free.")
+    private Optional<Integer> s3 = Optional.empty();
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            description = "Port of the broker. Default: 9092 or the next free.")
+    private Optional<Integer> kafka = Optional.empty();
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description = "Port of the HTTP interface. Default: 8080 or the next free.")
+    private Optional<Integer> http = Optional.empty();
+
+    @Option(
+            names = "--flink-port",
+            paramLabel = "PORT",
+            description = "Port of Flink's web interface. Default: 8081 or the next free.")
+    private Optional<Integer> flink = Optional.empty();
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "Folder of the model that a new system starts with. Default: the one that comes along.")
+    private Optional<Path> model = Optional.empty();
+
+    LocalSettings settings(Surroundings surroundings) {
+        Path first = model.map(surroundings.folder()::resolve).orElseGet(() -> ShippedModels.standard(surroundings));
+        return new LocalSettings(data.folder(surroundings), first, port(s3), port(kafka), port(http), port(flink));
+    }
+
+    private static OptionalInt port(Optional<Integer> given) {
+        return given.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+}

@@ -1,0 +1,53 @@
+package org.whaledo.local.command;
+
+import java.time.Duration;
+import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.whaledo.local.upload.UploadProgress;
+
+/** A bar where a person watches, else a line every ten seconds. Thread-safe. */
+final class TerminalProgress implements UploadProgress {
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+    private static final int WIDTH = 80;
+
+    private final Surroundings surroundings;
+    private Optional<ProgressBar> bar = Optional.empty();
+    private int files;
+    private int done;
+    private long lastLine = System.nanoTime();
+
+    TerminalProgress(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public synchronized void begin(int count, long bytes) {
+        files = count;
+        if (surroundings.interactive()) {
+            bar = Optional.of(new ProgressBarBuilder()
+                    .setTaskName("upload")
+                    .setInitialMax(count)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), WIDTH))
+                    .build());
+        }
+    }
+
+    @Override
+    public synchronized void done(long bytes) {
+        done++;
+        bar.ifPresent(ProgressBar::step);
+        if (bar.isEmpty() && System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
+            lastLine = System.nanoTime();
+            surroundings.err().println(done + " of " + files + " files");
+        }
+    }
+
+    @Override
+    public synchronized void end() {
+        bar.ifPresent(ProgressBar::close);
+    }
+}
