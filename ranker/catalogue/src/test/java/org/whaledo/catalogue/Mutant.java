@@ -1,0 +1,36 @@
+package org.whaledo.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A plausible mistake, planted at the seams of a simulated shard: the records that come and go, the stores, the dirty
+ * rule. The shard's own code stays as it is. Without overrides: no mistake.
+ */
+class Mutant {
+    /** Rule by which the shard marks answers. */
+    DirtyRule dirtyRule() {
+        return new ReachRule();
+    }
+
+    /** What is done with a record. */
+    List<ShardOutput> apply(SimulatedShard shard, ShardEvent event, Instant now) {
+        return shard.state().apply(event, now);
+    }
+
+    /** What is sent of what the shard sends. */
+    List<ShardOutput> sent(SimulatedShard shard, List<ShardOutput> outputs) {
+        return outputs;
+    }
+
+    /** Whether the record was dealt with; if not, it comes again. */
+    boolean consumed(SimulatedShard shard, ShardEvent event) {
+        return true;
+    }
+
+    /** Called once, before the shard opens for the first time. */
+    void equip(SimulatedShard shard, SimulatedStores stores) {}
+
+    /** Called at a crash, after the stores are back at what was committed. */
+    void crashed(SimulatedShard shard, SimulatedStores stores) {}
+}

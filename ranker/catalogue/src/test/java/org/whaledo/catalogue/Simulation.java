@@ -1,0 +1,188 @@
+package org.whaledo.catalogue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.whaledo.catalogue.SimulatedLog.Source;
+
+/**
+ * A deterministic run of N shards in a world that misbehaves: any topic-partition's next record at any moment, timers
+ * when it pleases, commits of any length, crashes. All of it follows from the seed.
+ */
+public final class Simulation {
+    private static final int MOST_STEPS_AT_REST = 200_000;
+    private static final int SLOWNESS = 25;
+    private final Random random;
+    private final SimulatedLog log;
+    private final World world;
+    private final RankingRules rules;
+    private final ShardPacing pacing;
+    private final List<SimulatedShard> shards = new ArrayList<>();
+    private final List<Set<Source>> slow = new ArrayList<>();
+    private Instant now = Instant.parse("2026-07-01T00:00:00Z");
+    private int crashes;
+
+    public Simulation(long seed, int shardCount) {
+        this(seed, shardCount, new Mutant());
+    }
+
+    Simulation(long seed, int shardCount, Mutant mutant) {
+        this.random = new Random(seed);
+        this.log = new SimulatedLog(shardCount);
+        this.world = new World(random, log);
+        this.rules = new RankingRules(
+                1 + random.nextInt(3),
+                1 + random.nextInt(2),
+                random.nextInt(4) == 0 ? ViewpointRule.SAME : ViewpointRule.ALL,
+                random.nextInt(4) > 0);
+        this.pacing = pacing(random.nextInt(4) == 0 ? 2 : 1_000, 0);
+        for (int i = 0; i < shardCount; i++) {
+            slow.add(slowSources());
+            shards.add(new SimulatedShard(log, new ShardId(i, shardCount), rules, pacing, mutant, now));
+        }
+    }
+
+    /** A partition may lag behind the others for the whole story: order holds within a topic alone. */
+    private Set<Source> slowSources() {
+        Set<Source> sources = EnumSet.noneOf(Source.class);
+        if (random.nextBoolean()) {
+            sources.add(Source.values()[random.nextInt(Source.values().length)]);
+        }
+        return sources;
+    }
+
+    private ShardPacing pacing(int standing, int audit) {
+        return new ShardPacing(
+                1 + random.nextInt(4),
+                1 + random.nextInt(2),
+                Duration.ofMillis(random.nextInt(50)),
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                standing,
+                audit,
+                Duration.ofSeconds(2),
+                3,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1));
+    }
+
+    /** Runs the whole story and says what is wrong at its end; empty when nothing is. */
+    public List<String> violations() {
+        int actions = 15 + random.nextInt(25);
+        int afterwards = random.nextInt(300);
+        while (actions > 0 || afterwards-- > 0) {
+            int dice = random.nextInt(100);
+            if (dice < 6 && actions > 0) {
+                world.act(now);
+                actions--;
+            } else if (dice < 10) {
+                world.embed();
+            } else {
+                step();
+            }
+        }
+        if (!rest()) {
+            return List.of("never comes to rest: " + status());
+        }
+        Verification verification = new Verification(log, shards, rules, world.serving());
+        List<String> found = new ArrayList<>(verification.atRest());
+        audit();
+        found.addAll(verification.afterAudit());
+        return found;
+    }
+
+    private void step() {
+        now = now.plusMillis(random.nextInt(20));
+        SimulatedShard shard = shards.get(random.nextInt(shards.size()));
+        int dice = random.nextInt(100);
+        if (dice < 70) {
+            takeAny(shard);
+        } else if (dice < 82) {
+            shard.tick(now);
+        } else if (dice < 85) {
+            shard.sweep(now);
+        } else if (dice < 98) {
+            shard.commit();
+        } else {
+            crashes++;
+            shard.crash(now);
+        }
+    }
+
+    private boolean takeAny(SimulatedShard shard) {
+        List<Source> readable = shard.readable();
+        if (readable.isEmpty()) {
+            return false;
+        }
+        Source source = readable.get(random.nextInt(readable.size()));
+        if (!slow.get(shard.id().index()).contains(source) || random.nextInt(SLOWNESS) == 0) {
+            shard.take(source, now);
+        }
+        return true;
+    }
+
+    /** Nothing new happens any more; everything runs until nobody owes anything. */
+    private boolean rest() {
+        int steps = 0;
+        while (steps < MOST_STEPS_AT_REST) {
+            boolean moved = false;
+            while (world.hasWork()) {
+                world.embed();
+            }
+            for (SimulatedShard shard : shards) {
+                while (takeAny(shard)) {
+                    steps++;
+                    moved = true;
+                }
+                shard.tick(now);
+                shard.sweep(now);
+                moved |= shard.hasOutputs();
+                shard.commit();
+                steps++;
+            }
+            if (!moved && isQuiet()) {
+                return true;
+            }
+            now = now.plus(moved ? Duration.ofMillis(60) : Duration.ofSeconds(3));
+        }
+        return false;
+    }
+
+    private boolean isQuiet() {
+        return shards.stream().allMatch(shard -> shard.state().status().isQuiet());
+    }
+
+    private List<ShardStatus> status() {
+        return shards.stream().map(shard -> shard.state().status()).toList();
+    }
+
+    /** Every shard comes back from a crash, and asks for every answer again. */
+    private void audit() {
+        ShardPacing auditing = pacing(pacing.standing(), 100);
+        shards.forEach(shard -> shard.reopen(auditing, now));
+        for (int i = 0; i < 3; i++) {
+            shards.forEach(shard -> shard.sweep(now));
+            shards.forEach(SimulatedShard::commit);
+            shards.forEach(shard -> shard.reopen(pacing, now));
+            rest();
+            shards.forEach(shard -> shard.reopen(auditing, now));
+        }
+    }
+
+    int crashes() {
+        return crashes;
+    }
+
+    /** All answers that were published. */
+    List<Revision> revisions() {
+        List<Revision> revisions = new ArrayList<>();
+        for (int shard = 0; shard < log.shards; shard++) {
+            revisions.addAll(log.matches.partition(shard));
+        }
+        return revisions;
+    }
+}

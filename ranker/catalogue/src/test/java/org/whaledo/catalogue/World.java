@@ -1,0 +1,260 @@
+package org.whaledo.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.whaledo.catalogue.SimulatedLog.Source;
+import org.whaledo.event.IdentityStanding;
+import org.whaledo.event.Viewpoint;
+import org.whaledo.failure.FailureCode;
+import org.whaledo.id.ContentDigest;
+import org.whaledo.id.DecisionId;
+import org.whaledo.id.EmbeddingKey;
+import org.whaledo.id.InputDigest;
+import org.whaledo.id.ModelId;
+import org.whaledo.id.ObjectName;
+import org.whaledo.id.PhotoId;
+import org.whaledo.id.WhaleId;
+
+/** All that happens outside the shards: people with photos and opinions, an unreliable embedder, model switches. */
+final class World {
+    static final List<ModelId> MODELS =
+            List.of(new ModelId("a".repeat(64)), new ModelId("b".repeat(64)), new ModelId("c".repeat(64)));
+    private static final List<ObjectName> KEYS = new ArrayList<>();
+    private static final List<ContentDigest> CONTENTS = new ArrayList<>();
+    private static final List<WhaleId> WHALES = new ArrayList<>();
+    private static final Map<ObjectName, Map<ContentDigest, PhotoId>> IDS = new HashMap<>();
+    private static final Map<ContentDigest, Map<Viewpoint, InputDigest>> INPUTS = new HashMap<>();
+
+    static {
+        for (int i = 0; i < 12; i++) {
+            KEYS.add(new ObjectName("photos", "survey/" + i + ".jpg"));
+            CONTENTS.add(ContentDigest.of(("content " + i).getBytes(StandardCharsets.UTF_8)));
+        }
+        for (int i = 0; i < 4; i++) {
+            WHALES.add(WhaleId.createdBy(new DecisionId(Integer.toString(i).repeat(32))));
+        }
+        for (ContentDigest content : CONTENTS) {
+            KEYS.forEach(key -> IDS.computeIfAbsent(key, k -> new HashMap<>()).put(content, PhotoId.of(key, content)));
+            for (Viewpoint viewpoint : Viewpoint.values()) {
+                INPUTS.computeIfAbsent(content, c -> new HashMap<>())
+                        .put(viewpoint, InputDigest.of(content, viewpoint));
+            }
+        }
+    }
+
+    /** An embedding to be made. */
+    private record Job(PhotoId photo, InputDigest input, ModelId model) {}
+
+    private final Random random;
+    private final SimulatedLog log;
+    private final Map<ObjectName, Photo> live = new TreeMap<>();
+    private final Map<PhotoId, Identity> identities = new HashMap<>();
+    private final List<Job> jobs = new ArrayList<>();
+    private final int[] requestsRead;
+    private final Set<Job> triedOnce = new HashSet<>();
+    private final List<UnitVector> prototypes = new ArrayList<>();
+    private Serving serving;
+
+    World(Random random, SimulatedLog log) {
+        this.random = random;
+        this.log = log;
+        this.requestsRead = new int[log.shards];
+        for (int i = 0; i < 5; i++) {
+            prototypes.add(vector());
+        }
+        serve(new Serving(1, MODELS.get(0), Optional.empty(), Optional.empty(), OptionalLong.empty()));
+    }
+
+    private void serve(Serving next) {
+        serving = next;
+        log.of(Source.CONTROL).multicast(new ShardEvent.Controlled(next));
+    }
+
+    Serving serving() {
+        return serving;
+    }
+
+    /** Something happens. */
+    void act(Instant now) {
+        int dice = random.nextInt(100);
+        if (dice < 40 || live.size() < 2) {
+            upload(now);
+        } else if (dice < 48) {
+            delete();
+        } else if (dice < 56) {
+            correct();
+        } else if (dice < 80) {
+            decide();
+        } else if (dice < 86) {
+            embedAgain();
+        } else if (dice < 95) {
+            switchModels();
+        } else {
+            Photo any = any();
+            log.append(Source.PHOTOS, any.id(), new ShardEvent.Registered(any));
+        }
+    }
+
+    private Photo any() {
+        List<Photo> all = List.copyOf(live.values());
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private void upload(Instant now) {
+        ObjectName key = KEYS.get(random.nextInt(KEYS.size()));
+        ContentDigest content = CONTENTS.get(random.nextInt(CONTENTS.size()));
+        PhotoId id = IDS.get(key).get(content);
+        Photo old = live.get(key);
+        if (old != null && !old.id().equals(id)) {
+            log.append(Source.PHOTOS, old.id(), new ShardEvent.Removed(old.id()));
+        }
+        register(new Photo(id, key, content, input(content, Viewpoint.TOP), Viewpoint.TOP, encounter(), now));
+    }
+
+    private InputDigest input(ContentDigest content, Viewpoint viewpoint) {
+        return INPUTS.get(content).get(viewpoint);
+    }
+
+    private Optional<String> encounter() {
+        int dice = random.nextInt(4);
+        return dice == 0 ? Optional.empty() : Optional.of("encounter " + dice);
+    }
+
+    private void register(Photo photo) {
+        live.put(photo.object(), photo);
+        log.append(Source.PHOTOS, photo.id(), new ShardEvent.Registered(photo));
+        if (random.nextInt(5) > 0) {
+            jobs.add(new Job(photo.id(), photo.input(), serving.serving()));
+            serving.candidate().ifPresent(model -> jobs.add(new Job(photo.id(), photo.input(), model)));
+        }
+    }
+
+    private void delete() {
+        Photo photo = any();
+        live.remove(photo.object());
+        log.append(Source.PHOTOS, photo.id(), new ShardEvent.Removed(photo.id()));
+    }
+
+    private void correct() {
+        Photo old = any();
+        Viewpoint viewpoint =
+                random.nextBoolean() ? old.viewpoint() : Viewpoint.values()[random.nextInt(Viewpoint.values().length)];
+        register(new Photo(
+                old.id(),
+                old.object(),
+                old.content(),
+                input(old.content(), viewpoint),
+                viewpoint,
+                encounter(),
+                old.storedAt()));
+    }
+
+    private void decide() {
+        PhotoId photo = any().id();
+        Identity old = identities.getOrDefault(photo, Identity.undecided(photo));
+        WhaleId whale = WHALES.get(random.nextInt(WHALES.size()));
+        SortedSet<WhaleId> rejected = new TreeSet<>(old.rejected());
+        int dice = random.nextInt(10);
+        IdentityStanding standing = IdentityStanding.UNDECIDED;
+        if (dice < 5) {
+            standing = IdentityStanding.IDENTIFIED;
+        } else if (dice == 5) {
+            standing = random.nextBoolean() ? IdentityStanding.UNKNOWN_WHALE : IdentityStanding.UNUSABLE;
+        } else if (dice < 8) {
+            rejected.add(whale);
+        } else if (dice == 8) {
+            rejected.clear();
+        }
+        Optional<WhaleId> decided = standing == IdentityStanding.IDENTIFIED ? Optional.of(whale) : Optional.empty();
+        Identity next = new Identity(photo, standing, decided, rejected, Optional.empty(), old.version() + 1);
+        identities.put(photo, next);
+        log.append(Source.IDENTITY, photo, new ShardEvent.Identified(next));
+    }
+
+    private void embedAgain() {
+        Photo photo = any();
+        jobs.add(new Job(photo.id(), photo.input(), serving.serving()));
+    }
+
+    private void switchModels() {
+        ModelId next = MODELS.get(random.nextInt(MODELS.size()));
+        if (serving.candidate().isEmpty() && random.nextBoolean()) {
+            serve(new Serving(
+                    serving.epoch(),
+                    serving.serving(),
+                    Optional.of(next),
+                    serving.previous(),
+                    OptionalLong.of(serving.epoch())));
+            return;
+        }
+        ModelId chosen = serving.candidate().orElse(next);
+        serve(new Serving(
+                serving.epoch() + 1, chosen, Optional.empty(), Optional.of(serving.serving()), OptionalLong.empty()));
+    }
+
+    boolean hasWork() {
+        for (int shard = 0; shard < log.shards; shard++) {
+            if (requestsRead[shard] < log.requests.end(shard)) {
+                return true;
+            }
+        }
+        return !jobs.isEmpty();
+    }
+
+    /** The embedder does one thing: it hears a request, or ends any one of its jobs, sometimes keeping it. */
+    void embed() {
+        int shard = random.nextInt(log.shards);
+        if (requestsRead[shard] < log.requests.end(shard)) {
+            ShardOutput.EmbeddingWanted wanted = log.requests.partition(shard).get(requestsRead[shard]++);
+            jobs.add(new Job(wanted.key().photo(), wanted.input(), wanted.key().model()));
+        }
+        if (jobs.isEmpty()) {
+            return;
+        }
+        int at = random.nextInt(jobs.size());
+        Job job = jobs.get(at);
+        if (random.nextInt(8) > 0) {
+            jobs.remove(at);
+        }
+        EmbeddingKey key = new EmbeddingKey(job.photo(), job.model());
+        ShardEvent event = new ShardEvent.Embedded(new Embedding(key, job.input(), outcome(job)));
+        log.append(Source.EMBEDDINGS, job.photo(), event);
+        if (random.nextInt(8) == 0) {
+            log.append(Source.EMBEDDINGS, job.photo(), event);
+        }
+    }
+
+    private Embedding.Outcome outcome(Job job) {
+        int fate =
+                Math.floorMod(job.input().hex().hashCode() + job.model().hex().hashCode(), 17);
+        if (fate == 0) {
+            return new Embedding.Failed(new FailureNote(FailureCode.TRUNCATED_IMAGE.code(), "ends early"));
+        }
+        if (fate == 1 && triedOnce.add(job)) {
+            return new Embedding.Failed(new FailureNote(FailureCode.EMBEDDING_TIMED_OUT.code(), "slow"));
+        }
+        return new Embedding.Vector(
+                random.nextBoolean() ? vector() : prototypes.get(random.nextInt(prototypes.size())));
+    }
+
+    private UnitVector vector() {
+        float[] values = new float[4];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat() - 0.4f;
+        }
+        values[0] += 0.7f;
+        return UnitVector.normalised(values);
+    }
+}
