@@ -35,6 +35,11 @@ public final class PixelBudget {
         return free.availablePermits() * UNIT;
     }
 
+    /** How many wait now, for tests. */
+    int waiting() {
+        return free.getQueueLength();
+    }
+
     /** Bytes held until closed. */
     final class Reservation implements AutoCloseable {
         private final int held;
