@@ -30,7 +30,7 @@ final class EmbedMetrics {
         process.gauge("waitingForFetch", (Gauge<Integer>) engine::waitingForFetch);
         process.gauge("waitingForDecode", (Gauge<Integer>) engine::waitingForDecode);
         process.gauge("waitingForDevice", (Gauge<Integer>) engine::waitingForDevice);
-        process.gauge("models", (Gauge<Integer>) engine::loadedModels);
+        process.gauge("models", (Gauge<Integer>) () -> engine.loadedModels().size());
         return new EmbedMetrics(group);
     }
 

@@ -3,18 +3,13 @@ package org.whaledo.embedder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import org.apache.flink.api.common.externalresource.ExternalResourceInfo;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.functions.async.ResultFuture;
 import org.apache.flink.streaming.api.functions.async.RichAsyncFunction;
 import org.whaledo.embedder.engine.Outcomes;
 import org.whaledo.embedder.engine.Priority;
 import org.whaledo.event.EmbeddingRequested;
 import org.whaledo.event.PhotoEmbedded;
-import org.whaledo.failure.Failure;
-import org.whaledo.network.DeviceChoice;
 
 /**
  * Hands photos to the engine of the process and emits what becomes of them. Flink's operator around it keeps every
@@ -23,17 +18,15 @@ import org.whaledo.network.DeviceChoice;
  */
 final class EmbedPhotos extends RichAsyncFunction<Traced<EmbeddingRequested>, Traced<PhotoEmbedded>> {
     private static final long serialVersionUID = 1L;
-    private final EngineSource source;
-    private final DeviceDemand demand;
+    private final EngineAccess engines;
     private final Priority priority;
     private final Duration patience;
     private final Clock clock;
     private transient SharedEngines.Use use;
     private transient EmbedMetrics metrics;
 
-    EmbedPhotos(EngineSource source, DeviceDemand demand, Priority priority, Duration patience, Clock clock) {
-        this.source = source;
-        this.demand = demand;
+    EmbedPhotos(EngineAccess engines, Priority priority, Duration patience, Clock clock) {
+        this.engines = engines;
         this.priority = priority;
         this.patience = patience;
         this.clock = clock;
@@ -41,9 +34,7 @@ final class EmbedPhotos extends RichAsyncFunction<Traced<EmbeddingRequested>, Tr
 
     @Override
     public void open(OpenContext context) {
-        Set<ExternalResourceInfo> gpus = getRuntimeContext().getExternalResourceInfos(SlotDevice.RESOURCE);
-        int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-        use = SharedEngines.acquire(source, device(gpus, subtask));
+        use = engines.acquire(getRuntimeContext());
         metrics = EmbedMetrics.register(getRuntimeContext().getMetricGroup(), use.engine());
     }
 
@@ -70,15 +61,6 @@ final class EmbedPhotos extends RichAsyncFunction<Traced<EmbeddingRequested>, Tr
         if (use != null) {
             use.close();
             use = null;
-        }
-    }
-
-    private DeviceChoice device(Set<ExternalResourceInfo> gpus, int subtask) {
-        try {
-            return new SlotDevice(demand, source::visibleGpus).choose(gpus, subtask);
-        } catch (Failure e) {
-            // Trying again would not bring a device: the job fails for good, and says so.
-            throw new SuppressRestartsException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.whaledo.embedder;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,51 @@ public record EmbedderConfiguration(
      * @param timeout of one checkpoint; while the store is out none completes, which is no reason to restart
      */
     public record Checkpoints(URI directory, Duration interval, Duration timeout) {}
+
+    /**
+     * The defaults, for a launcher that knows where things are.
+     *
+     * @param folder for checkpoints, below {@code checkpoints}, and models' files, below {@code models}
+     */
+    public static EmbedderConfiguration standard(String bootstrap, StoreEndpoint store, Path folder) {
+        EmbedderConfiguration defaults = of(ConfigFactory.defaultReference().resolve());
+        Checkpoints checkpoints = new Checkpoints(
+                folder.resolve("checkpoints").toUri(), defaults.checkpoints.interval(), defaults.checkpoints.timeout());
+        return new EmbedderConfiguration(
+                new Kafka(bootstrap, defaults.kafka.group(), defaults.kafka.properties()),
+                store,
+                defaults.delivery,
+                defaults.flow,
+                checkpoints,
+                defaults.device,
+                defaults.engine,
+                folder.resolve("models"));
+    }
+
+    /** With another promise to readers. */
+    public EmbedderConfiguration with(Delivery other) {
+        return new EmbedderConfiguration(kafka, store, other, flow, checkpoints, device, engine, modelCache);
+    }
+
+    /** With another amount of work under way. */
+    public EmbedderConfiguration with(Flow other) {
+        return new EmbedderConfiguration(kafka, store, delivery, other, checkpoints, device, engine, modelCache);
+    }
+
+    /** With checkpoints elsewhere or at another interval. */
+    public EmbedderConfiguration with(Checkpoints other) {
+        return new EmbedderConfiguration(kafka, store, delivery, flow, other, device, engine, modelCache);
+    }
+
+    /** On another device. */
+    public EmbedderConfiguration with(DeviceDemand other) {
+        return new EmbedderConfiguration(kafka, store, delivery, flow, checkpoints, other, engine, modelCache);
+    }
+
+    /** With an engine of another size. */
+    public EmbedderConfiguration with(EngineSettings other) {
+        return new EmbedderConfiguration(kafka, store, delivery, flow, checkpoints, device, other, modelCache);
+    }
 
     /**
      * Reads {@code whaledo.embedder}.

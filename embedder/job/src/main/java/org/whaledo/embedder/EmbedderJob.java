@@ -2,6 +2,7 @@ package org.whaledo.embedder;
 
 import com.typesafe.config.ConfigFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -24,12 +25,12 @@ public final class EmbedderJob {
     public static final int MAX_PARALLELISM = 128;
 
     private final EmbedderConfiguration configuration;
-    private final EngineSource engines;
+    private final EngineAccess engines;
     private final Clock clock = Clock.systemUTC();
 
     private EmbedderJob(EmbedderConfiguration configuration, EngineSource engines) {
         this.configuration = configuration;
-        this.engines = engines;
+        this.engines = new EngineAccess(engines, configuration.device());
     }
 
     /** Runs the job as {@code flink run} does; the configuration comes from typesafe-config's usual places. */
@@ -80,17 +81,16 @@ public final class EmbedderJob {
     private DataStream<Traced<EmbeddingRequested>> attach(
             DataStream<Traced<PhotoRegistered>> photos, DataStream<Traced<ModelEvent>> models) {
         return photos.connect(models.broadcast(AttachModels.WANTED))
-                .process(new AttachModels(clock), TracedType.carrying(EmbeddingRequested.class))
+                .process(new AttachModels(engines, clock), TracedType.carrying(EmbeddingRequested.class))
                 .uid("attach-models")
                 .name("attach-models");
     }
 
     private DataStream<Traced<PhotoEmbedded>> embed(
             DataStream<Traced<EmbeddingRequested>> work, String name, Priority priority, int inFlight) {
-        EmbedPhotos embed = new EmbedPhotos(
-                engines, configuration.device(), priority, configuration.flow().patience(), clock);
-        long patience = configuration.flow().patience().toMillis();
-        return AsyncDataStream.unorderedWait(work, embed, patience, TimeUnit.MILLISECONDS, inFlight)
+        Duration patience = configuration.flow().patience();
+        EmbedPhotos embed = new EmbedPhotos(engines, priority, patience, clock);
+        return AsyncDataStream.unorderedWait(work, embed, patience.toMillis(), TimeUnit.MILLISECONDS, inFlight)
                 .returns(TracedType.carrying(PhotoEmbedded.class))
                 .uid(name)
                 .name(name);

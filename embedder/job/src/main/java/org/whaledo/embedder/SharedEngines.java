@@ -2,9 +2,12 @@ package org.whaledo.embedder;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.embedder.engine.EmbeddingEngine;
+import org.whaledo.id.ModelId;
 import org.whaledo.network.DeviceChoice;
 
 /**
@@ -51,6 +54,14 @@ final class SharedEngines {
     static int running() {
         synchronized (RUNNING) {
             return RUNNING.size();
+        }
+    }
+
+    static Set<ModelId> loadedModels() {
+        synchronized (RUNNING) {
+            return RUNNING.values().stream()
+                    .flatMap(shared -> shared.engine.loadedModels().stream())
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 

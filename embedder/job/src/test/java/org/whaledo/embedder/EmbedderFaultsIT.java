@@ -52,7 +52,7 @@ final class EmbedderFaultsIT {
     void givesUpSlowPhotosAsFailures() throws Exception {
         Semaphore gate = scene.blockForwardPasses();
         Flow hasty = new Flow(2, 8, 8, Duration.ofMillis(700));
-        JobID job = scene.cluster.run(scene.configuration.with(hasty).built(), scene.world.engines());
+        JobID job = scene.cluster.run(scene.configuration.with(hasty), scene.world.engines());
         List<PhotoRegistered> photos = scene.upload("slow", 10);
 
         photos.forEach(photo -> scene.wire.request(A, photo));
@@ -78,7 +78,7 @@ final class EmbedderFaultsIT {
         photos.forEach(photo -> scene.wire.request(A, photo));
         await().atMost(Duration.ofSeconds(30)).until(() -> scene.world.store.refusals() > 20);
 
-        int mayBeUnderWay = 2 * scene.configuration.built().flow().requestsInFlight();
+        int mayBeUnderWay = 2 * scene.configuration.flow().requestsInFlight();
         assertThat(scene.world.running()).isBetween(1, mayBeUnderWay);
         assertThat(scene.wire.outcomes(photos)).isEmpty();
         scene.world.store.outage(false);
@@ -89,9 +89,9 @@ final class EmbedderFaultsIT {
 
     @Test
     void losesAndDoublesNothingBetweenSavepointsOfOneAndTwoSubtasks() throws Exception {
-        TestConfiguration once = exactlyOnce("rescale");
+        EmbedderConfiguration once = exactlyOnce("rescale");
         List<PhotoRegistered> all = new ArrayList<>();
-        JobID job = run(once.parallel(1));
+        JobID job = run(TestConfiguration.parallel(once, 1));
         scene.wire.awaitModelKnown(A, scene.world.photos);
         slowForwardPasses();
         for (int parallelism : List.of(2, 1)) {
@@ -103,7 +103,7 @@ final class EmbedderFaultsIT {
             assertThat(scene.wire.outcomes(all))
                     .as("work remains in the savepoint")
                     .hasSizeLessThan(all.size());
-            job = scene.cluster.resume(once.parallel(parallelism).built(), scene.world.engines(), savepoint);
+            job = scene.cluster.resume(TestConfiguration.parallel(once, parallelism), scene.world.engines(), savepoint);
         }
 
         scene.wire.awaitOutcomes(A, all);
@@ -141,8 +141,8 @@ final class EmbedderFaultsIT {
         }
     }
 
-    private JobID run(TestConfiguration configuration) throws Exception {
-        return scene.cluster.run(configuration.built(), scene.world.engines());
+    private JobID run(EmbedderConfiguration configuration) throws Exception {
+        return scene.cluster.run(configuration, scene.world.engines());
     }
 
     private void requestAndAwait(String name) {
@@ -151,13 +151,13 @@ final class EmbedderFaultsIT {
         scene.wire.awaitOutcomes(A, photos);
     }
 
-    private TestConfiguration exactlyOnce(String what) {
+    private EmbedderConfiguration exactlyOnce(String what) {
         return scene.configuration.with(new Delivery.ExactlyOnce(what + "-" + scene.group, Duration.ofMinutes(5)));
     }
 
     /** So slow that work is under way whenever something happens. */
     private void slowForwardPasses() {
         scene.world.models.beforeForward(
-                size -> LockSupport.parkNanos(Duration.ofMillis(60).toNanos()));
+                size -> LockSupport.parkNanos(Duration.ofMillis(40).toNanos()));
     }
 }

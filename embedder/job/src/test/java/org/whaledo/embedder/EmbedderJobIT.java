@@ -32,10 +32,14 @@ import org.whaledo.topic.Topics;
 final class EmbedderJobIT {
     private static final ModelId A = TestPhotos.model(1);
     private static final ModelId B = TestPhotos.model(2);
+
+    @TempDir
+    private Path folder;
+
     private Scene scene;
 
     @BeforeEach
-    void opens(Platform platform, @TempDir Path folder) throws Exception {
+    void opens(Platform platform) throws Exception {
         scene = new Scene(platform, folder);
         scene.wire.publish(ModelEventKind.PUBLISHED, A);
     }
@@ -47,7 +51,7 @@ final class EmbedderJobIT {
 
     @Test
     void embedsPhotosAndRequestsAndStopsForNothing() throws Exception {
-        JobID job = scene.cluster.run(scene.configuration.built(), scene.world.engines());
+        JobID job = scene.cluster.run(scene.configuration, scene.world.engines());
         scene.wire.awaitModelKnown(A, scene.world.photos);
 
         Random random = new Random(11);
@@ -84,7 +88,7 @@ final class EmbedderJobIT {
 
     @Test
     void embedsUnderEveryWantedModelFromTheMomentItIsKnown() throws Exception {
-        scene.cluster.run(scene.configuration.built(), scene.world.engines());
+        scene.cluster.run(scene.configuration, scene.world.engines());
         scene.wire.awaitModelKnown(A, scene.world.photos);
         List<PhotoRegistered> before = scene.upload("before", 5);
         before.forEach(scene.wire::register);
@@ -102,9 +106,23 @@ final class EmbedderJobIT {
     }
 
     @Test
+    void loadsWantedModelsBeforeTheirFirstPhoto() throws Exception {
+        JobID job = scene.cluster.run(scene.configuration, scene.world.engines());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> EmbedderStatus.loadedModels().contains(A));
+
+        String savepoint = scene.cluster.stopWithSavepoint(job, folder);
+        assertThat(EmbedderStatus.loadedModels()).isEmpty();
+        scene.cluster.resume(scene.configuration, scene.world.engines(), savepoint);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> EmbedderStatus.loadedModels().contains(A));
+        assertThat(scene.world.models.decoded()).isZero();
+    }
+
+    @Test
     void failsForGoodWhenTheDemandedGpuIsAbsent() throws Exception {
-        EmbedderConfiguration demanding =
-                scene.configuration.with(DeviceDemand.GPU).built();
+        EmbedderConfiguration demanding = scene.configuration.with(DeviceDemand.GPU);
 
         JobID job = scene.cluster.submit(demanding, scene.world.engines(), new Configuration());
 

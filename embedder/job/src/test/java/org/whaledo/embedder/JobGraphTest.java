@@ -86,8 +86,7 @@ final class JobGraphTest {
     }
 
     private StreamGraph graph() {
-        EmbedderConfiguration configuration =
-                TestConfiguration.of("localhost:1", "any", Path.of("/nowhere")).built();
+        EmbedderConfiguration configuration = TestConfiguration.of("localhost:1", "any", Path.of("/nowhere"));
         EmbedderJob.define(environment, configuration, world.engines());
         return environment.getStreamGraph();
     }

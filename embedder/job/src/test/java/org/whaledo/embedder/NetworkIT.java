@@ -69,7 +69,7 @@ final class NetworkIT {
         List<PhotoRegistered> all = new ArrayList<>();
         List<byte[]> pictures = new ArrayList<>();
         for (int submission = 0; submission < 5; submission++) {
-            JobID job = scene.cluster.run(scene.configuration.built(), scene.world.engines());
+            JobID job = scene.cluster.run(scene.configuration, scene.world.engines());
             for (int i = 0; i < 4; i++) {
                 pictures.add(picture(all.size()));
                 PhotoRegistered photo =
@@ -88,7 +88,7 @@ final class NetworkIT {
 
     @Test
     void endsPhotosOfBadPicturesAndBadModelsWithTheirCodes() throws Exception {
-        JobID job = scene.cluster.run(scene.configuration.built(), scene.world.engines());
+        JobID job = scene.cluster.run(scene.configuration, scene.world.engines());
         byte[] sound = picture(1);
         PhotoRegistered torn = scene.world.photos.upload("torn.png", Arrays.copyOf(sound, sound.length / 2));
         PhotoRegistered photo = scene.world.photos.upload("sound.png", sound);

@@ -22,7 +22,7 @@ final class Scene implements AutoCloseable {
     final FakeWorld world = FakeWorld.create(TestConfiguration.engine());
     final TestCluster cluster;
     final Wire wire;
-    final TestConfiguration configuration;
+    final EmbedderConfiguration configuration;
 
     Scene(Platform platform, Path folder) throws Exception {
         this.cluster = platform.cluster();

@@ -2,6 +2,7 @@ package org.whaledo.embedder.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -14,6 +15,7 @@ import org.whaledo.event.PhotoEmbedded;
 import org.whaledo.event.Viewpoint;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.id.ModelId;
 import org.whaledo.store.ObjectStore;
 
 /**
@@ -136,8 +138,14 @@ public final class EmbeddingEngine implements AutoCloseable {
         return ready.waiting();
     }
 
-    public int loadedModels() {
+    /** Models that can serve at once. */
+    public Set<ModelId> loadedModels() {
         return shelf.loaded();
+    }
+
+    /** Loads models before anybody needs them, in the background, and keeps them loaded until the result is closed. */
+    public KeptModels keep(Set<ModelId> models) {
+        return new KeptModels(models.stream().map(shelf::lease).toList());
     }
 
     /** Ends all threads, then closes the models and the store. What is under way is left without an outcome. */

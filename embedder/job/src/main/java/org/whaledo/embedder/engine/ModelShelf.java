@@ -6,11 +6,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
@@ -68,8 +70,12 @@ final class ModelShelf implements AutoCloseable {
         return new Lease(book);
     }
 
-    synchronized int loaded() {
-        return (int) books.values().stream().filter(ModelShelf::serves).count();
+    /** What can serve at once. */
+    synchronized Set<ModelId> loaded() {
+        return books.values().stream()
+                .filter(ModelShelf::serves)
+                .map(book -> book.id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Waits for a load that is under way; leases must have ended. */
@@ -155,7 +161,7 @@ final class ModelShelf implements AutoCloseable {
 
     private synchronized void makeRoom(int remaining) {
         Iterator<Book> eldestFirst = books.values().iterator();
-        while (loaded() > remaining && eldestFirst.hasNext()) {
+        while (loaded().size() > remaining && eldestFirst.hasNext()) {
             Book book = eldestFirst.next();
             if (book.leases == 0 && serves(book)) {
                 eldestFirst.remove();
