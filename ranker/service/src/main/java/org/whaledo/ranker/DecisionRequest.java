@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.whaledo.event.Decision;
 import org.whaledo.event.DecisionKind;
@@ -111,31 +110,11 @@ record DecisionRequest(
     }
 
     private void checkComplete() {
-        Map<DecisionKind, Boolean> complete = Map.of(
-                DecisionKind.IDENTIFIED, photo.isPresent() && (whale.isPresent() != name.isPresent()),
-                DecisionKind.NEW_WHALE, photo.isPresent(),
-                DecisionKind.REJECTED, photo.isPresent() && whale.isPresent(),
-                DecisionKind.UNKNOWN_WHALE, photo.isPresent(),
-                DecisionKind.UNUSABLE, photo.isPresent(),
-                DecisionKind.RENAMED, whale.isPresent() && name.isPresent(),
-                DecisionKind.MERGED, whale.isPresent() && !otherWhales.isEmpty(),
-                DecisionKind.SPLIT, whale.isPresent() && !photos.isEmpty(),
-                DecisionKind.WITHDRAWN, withdrawn.isPresent());
-        if (!complete.get(kind)) {
-            throw JsonFields.invalid("a decision of kind " + spelt(kind) + " needs " + needs(kind));
+        try {
+            DecisionCheck.check(decision(0, Instant.EPOCH));
+        } catch (IllegalArgumentException e) {
+            throw JsonFields.invalid(e.getMessage());
         }
-    }
-
-    private static String needs(DecisionKind kind) {
-        return switch (kind) {
-            case IDENTIFIED -> "photoId and either whaleId or name";
-            case REJECTED -> "photoId and whaleId";
-            case RENAMED -> "whaleId and name";
-            case MERGED -> "whaleId and otherWhaleIds";
-            case SPLIT -> "whaleId and photoIds";
-            case WITHDRAWN -> "withdrawnDecisionId";
-            case NEW_WHALE, UNKNOWN_WHALE, UNUSABLE, CORRECTED, OTHER -> "photoId";
-        };
     }
 
     private static DecisionKind kind(String text) {
@@ -145,14 +124,5 @@ record DecisionRequest(
                     + KINDS.keySet().stream().sorted().collect(Collectors.joining(", ")) + ", was " + text);
         }
         return kind;
-    }
-
-    private static String spelt(DecisionKind kind) {
-        return new TreeMap<>(KINDS)
-                .entrySet().stream()
-                        .filter(entry -> entry.getValue() == kind)
-                        .findFirst()
-                        .orElseThrow()
-                        .getKey();
     }
 }

@@ -61,6 +61,14 @@ final class Intake<E> {
         }
     }
 
+    /** The same records, read as something else. */
+    <F> Intake<F> as(Function<E, F> meaning) {
+        return new Intake<>(topic, (key, value) -> {
+            Parsed<E> parsed = parse.apply(key, value);
+            return new Parsed<>(parsed.home, meaning.apply(parsed.event));
+        });
+    }
+
     String topic() {
         return topic;
     }

@@ -1,7 +1,15 @@
 package org.whaledo.ranker;
 
+import com.typesafe.config.ConfigFactory;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
 
 /**
@@ -9,37 +17,53 @@ import org.whaledo.failure.Failure;
  * application share the shards among them. Thread-safe.
  */
 public final class RankerService implements AutoCloseable {
-    private final Admin admin;
-    private final StreamsHost streams;
-    private final Quiescence quiescence;
+    private static final Logger LOG = LoggerFactory.getLogger(RankerService.class);
 
-    private RankerService(Admin admin, StreamsHost streams, Quiescence quiescence) {
-        this.admin = admin;
-        this.streams = streams;
-        this.quiescence = quiescence;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final StreamsHost streams;
+    private final CommittedReader reader;
+    private final Quiescence quiescence;
+    private final HttpApi http;
+
+    private RankerService(RankerConfiguration configuration) {
+        Clock clock = Clock.systemUTC();
+        ClientSettings settings = new ClientSettings(configuration);
+        try {
+            Admin admin = closing(Admin.create(settings.client("admin")));
+            int shards = new ShardTopics(admin).check(configuration.replication());
+            Gauges gauges = new Gauges();
+            streams = closing(new StreamsHost(
+                    RankerTopology.of(configuration, shards, gauges, clock), settings.streams(), clock));
+            GroupLag lag = new GroupLag(admin, configuration.application(), shards);
+            quiescence = new Quiescence(gauges, lag, streams::obstacle);
+            ReadModel readModel = new ReadModel(shards);
+            reader = closing(new CommittedReader(settings.client("reader"), ReadModel.TOPICS, shards, readModel::take));
+            DecisionDesk desk = closing(new DecisionDesk(settings.producer("decisions"), readModel, clock));
+            http = closing(HttpApi.open(
+                    configuration.http(),
+                    new RankerRoutes(this::obstacles, streams::death, quiescence, readModel, desk)));
+            streams.start();
+            reader.start();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /**
-     * Starts and returns before the shards are restored; see {@code /health/ready}.
+     * Starts and returns before the shards are restored; {@link #obstacles()} tells when all works.
      *
-     * @throws Failure when the topics or the settings do not fit
+     * @throws Failure when the topics, the settings or the HTTP port do not fit
      */
     public static RankerService start(RankerConfiguration configuration) {
-        ClientSettings settings = new ClientSettings(configuration);
-        Clock clock = Clock.systemUTC();
-        Admin admin = Admin.create(settings.client("admin"));
-        try {
-            int shards = new ShardTopics(admin).check(configuration.replication());
-            Gauges gauges = new Gauges();
-            StreamsHost streams =
-                    new StreamsHost(RankerTopology.of(configuration, shards, gauges, clock), settings.streams(), clock);
-            streams.start();
-            GroupLag lag = new GroupLag(admin, configuration.application(), shards);
-            return new RankerService(admin, streams, new Quiescence(gauges, lag, streams::obstacle));
-        } catch (RuntimeException e) {
-            admin.close();
-            throw e;
-        }
+        return new RankerService(configuration);
+    }
+
+    /** Runs until the process is told to stop. */
+    public static void main(String[] arguments) {
+        RankerService service = start(RankerConfiguration.from(ConfigFactory.load()));
+        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "ranker-stop"));
+        LOG.atInfo().addKeyValue("http", service.httpPort()).log("ranker started");
     }
 
     /** Tells when inputs and answers are at rest. */
@@ -47,10 +71,33 @@ public final class RankerService implements AutoCloseable {
         return quiescence;
     }
 
+    /** Where the HTTP interface listens. */
+    public int httpPort() {
+        return http.port();
+    }
+
+    /** Why not everything works at the moment; empty when the instance is ready. */
+    public List<String> obstacles() {
+        return Stream.of(streams.obstacle(), reader.obstacle())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /** Stops within 20 s; hands its shards over to other instances. */
     @Override
     public void close() {
-        streams.close();
-        admin.close();
+        while (!opened.isEmpty()) {
+            AutoCloseable next = opened.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                LOG.atWarn().addKeyValue("part", next).setCause(e).log("a part did not stop cleanly");
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T closing(T part) {
+        opened.push(part);
+        return part;
     }
 }

@@ -9,6 +9,8 @@ final class RankerTopology {
 
     static Topology of(RankerConfiguration configuration, int shards, Gauges gauges, Clock clock) {
         Topology topology = new Topology();
+        new IdentityTopology(clock).addTo(topology);
+        new RolloutTopology(shards, clock).addTo(topology);
         new ShardTopology(shards, configuration.rules(), configuration.pacing().apply(shards), gauges, clock)
                 .addTo(topology);
         return topology;

@@ -56,14 +56,14 @@ final class ShardOutlet {
 
     private void publish(MatchesRanked answer, Instant now, Headers cause) {
         PhotoId photo = new PhotoId(answer.getPhotoId());
-        Record<Object, Object> record = widened(Stamp.event(
+        Record<Object, Object> record = Stamp.event(
                 photo,
                 answer,
                 now,
                 cause,
                 Topics.MATCHES.name(),
                 answer.getPhotoId(),
-                Long.toString(answer.getRevision())));
+                Long.toString(answer.getRevision()));
         context.forward(record, Nodes.TO_MATCHES);
         context.forward(record, Nodes.TO_CURRENT_MATCHES);
     }
@@ -100,12 +100,7 @@ final class ShardOutlet {
         forward(Stamp.internal(Integer.toString(tally.shard()), progress, now, cause), Nodes.TO_PROGRESS);
     }
 
-    private void forward(Record<?, ?> record, String node) {
-        context.forward(widened(record), node);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Record<Object, Object> widened(Record<?, ?> record) {
-        return (Record<Object, Object>) record;
+    private void forward(Record<Object, Object> record, String node) {
+        context.forward(record, node);
     }
 }

@@ -1,11 +1,8 @@
 package org.whaledo.ranker;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.Function;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.Stores;
 import org.whaledo.catalogue.Embedding;
 import org.whaledo.catalogue.Identity;
 import org.whaledo.catalogue.RankingRules;
@@ -34,12 +31,8 @@ final class ShardTopology {
     void addTo(Topology topology) {
         SubTopology shard = new SubTopology(topology, Nodes.SHARD, clock);
         read(shard, ShardIntakes.of(shards));
-        shard.processes(() -> new ShardProcessor(shards, rules, pacing, gauges, clock));
-        topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(Nodes.MEMORY_STORE), Serdes.String(), Serdes.ByteArray())
-                        .withLoggingEnabled(Map.of()),
-                Nodes.SHARD);
+        shard.processes(() -> new ShardProcessor(shards, rules, pacing, gauges, clock))
+                .remembers(Nodes.MEMORY_STORE);
         write(shard);
     }
 

@@ -14,8 +14,8 @@ final class Stamp {
     private Stamp() {}
 
     /** A public event that continues the trace of its cause; {@code identity} is what makes its id. */
-    static <K, V extends SpecificRecord> Record<K, V> event(
-            K key, V value, Instant at, Headers cause, String... identity) {
+    static Record<Object, Object> event(
+            Object key, SpecificRecord value, Instant at, Headers cause, String... identity) {
         RecordHeaders headers = new RecordHeaders();
         EventHeaders.stamp(
                 headers,
@@ -25,7 +25,7 @@ final class Stamp {
     }
 
     /** A record between shards, which carries the trace alone. */
-    static <K, V> Record<K, V> internal(K key, V value, Instant at, Headers cause) {
+    static Record<Object, Object> internal(Object key, Object value, Instant at, Headers cause) {
         RecordHeaders headers = new RecordHeaders();
         EventHeaders.traceparent(cause).ifPresent(trace -> headers.add(cause.lastHeader(EventHeaders.TRACEPARENT)));
         return new Record<>(key, value, at.toEpochMilli(), headers);

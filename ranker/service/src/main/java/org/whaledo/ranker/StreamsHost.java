@@ -46,6 +46,11 @@ final class StreamsHost implements AutoCloseable {
                 + lastFailure.map(words -> " after " + words).orElse(""));
     }
 
+    /** Why it will not work again without a restart; empty while there is hope. */
+    Optional<String> death() {
+        return streams.state() == KafkaStreams.State.ERROR ? obstacle() : Optional.empty();
+    }
+
     private synchronized StreamThreadExceptionResponse failed(Throwable failure) {
         Instant now = clock.instant();
         failures.addLast(now);

@@ -3,14 +3,17 @@ package org.whaledo.ranker;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.Stores;
 import org.whaledo.topic.Topic;
 import org.whaledo.topic.Topics;
 
@@ -64,7 +67,9 @@ final class SubTopology {
     /** Ends the reading side: what was read goes to this processor. */
     <F> SubTopology processes(ProcessorSupplier<Object, F, Object, Object> processor) {
         topology.addProcessor(name, processor, parents.toArray(String[]::new));
-        topology.connectProcessorAndStateStores(name, stores.toArray(String[]::new));
+        if (!stores.isEmpty()) {
+            topology.connectProcessorAndStateStores(name, stores.toArray(String[]::new));
+        }
         topology.addSink(
                 Nodes.quarantine(name),
                 Topics.QUARANTINE.fullName(),
@@ -72,6 +77,15 @@ final class SubTopology {
                 Topics.QUARANTINE.values().serializer(),
                 new HomePartition<>(Function.identity()),
                 parents.toArray(String[]::new));
+        return this;
+    }
+
+    /** Gives the processor a store of its own, in memory, whose changelog commits with everything else. */
+    SubTopology remembers(String store) {
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(store), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingEnabled(Map.of()),
+                name);
         return this;
     }
 

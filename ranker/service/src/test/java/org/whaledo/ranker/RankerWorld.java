@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +19,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.whaledo.catalogue.RankingRules;
 import org.whaledo.catalogue.ShardPacing;
+import org.whaledo.event.ModelEvent;
+import org.whaledo.event.ModelEventKind;
 import org.whaledo.event.PhotoEmbedded;
 import org.whaledo.event.PhotoRegistered;
-import org.whaledo.event.ServingControlled;
 import org.whaledo.id.EmbeddingKey;
 import org.whaledo.id.ModelId;
 import org.whaledo.id.PhotoId;
@@ -99,14 +101,17 @@ final class RankerWorld implements AutoCloseable {
         instances.remove(name).close();
     }
 
-    void serve(ModelId model) {
-        ServingControlled control = ServingControlled.newBuilder()
-                .setEpoch(1)
-                .setServingModelId(model.hex())
+    void publish(ModelId model) {
+        ModelEvent event = ModelEvent.newBuilder()
+                .setCatalogue(RankerConfiguration.CATALOGUE)
+                .setKind(ModelEventKind.PUBLISHED)
+                .setModelId(model.hex())
+                .setRequestId("test-" + model.brief())
+                .setReason("bootstrap")
+                .setActor("test")
+                .setAt(Instant.now())
                 .build();
-        for (int shard = 0; shard < shards; shard++) {
-            send(Topics.CONTROL, shard, "serving", control);
-        }
+        send(Topics.MODELS, 0, RankerConfiguration.CATALOGUE, event);
     }
 
     void register(PhotoRegistered photo) {

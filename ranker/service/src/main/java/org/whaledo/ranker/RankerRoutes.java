@@ -1,0 +1,113 @@
+package org.whaledo.ranker;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.whaledo.event.MatchesRanked;
+import org.whaledo.event.PhotoRegistered;
+import org.whaledo.failure.FailureCode;
+import org.whaledo.id.PhotoId;
+
+/** The HTTP interface: health, status, one photo, decisions. */
+final class RankerRoutes implements Routes {
+    private static final String PHOTOS = "/photos/";
+
+    private final Supplier<List<String>> obstacles;
+    private final Supplier<Optional<String>> death;
+    private final Quiescence quiescence;
+    private final ReadModel readModel;
+    private final DecisionDesk desk;
+
+    /**
+     * @param obstacles why not everything works at the moment
+     * @param death why nothing will work again without a restart
+     */
+    RankerRoutes(
+            Supplier<List<String>> obstacles,
+            Supplier<Optional<String>> death,
+            Quiescence quiescence,
+            ReadModel readModel,
+            DecisionDesk desk) {
+        this.obstacles = obstacles;
+        this.death = death;
+        this.quiescence = quiescence;
+        this.readModel = readModel;
+        this.desk = desk;
+    }
+
+    @Override
+    public Reply get(String path) {
+        if (path.startsWith(PHOTOS)) {
+            return photo(path.substring(PHOTOS.length()));
+        }
+        return switch (path) {
+            case "/health/live" -> health("live", death.get().map(List::of).orElse(List.of()));
+            case "/health/ready" -> health("ready", obstacles.get());
+            case "/status" -> status();
+            default -> unknown(path);
+        };
+    }
+
+    @Override
+    public Reply post(String path, byte[] body) {
+        if (!path.equals("/decisions")) {
+            return unknown(path);
+        }
+        List<String> reasons = obstacles.get();
+        if (!reasons.isEmpty()) {
+            return Reply.failure(503, FailureCode.NOT_READY, String.join("; ", reasons));
+        }
+        return desk.decide(DecisionRequest.parse(body));
+    }
+
+    private Reply photo(String text) {
+        PhotoId photo;
+        try {
+            photo = new PhotoId(text);
+        } catch (IllegalArgumentException e) {
+            return Reply.failure(404, FailureCode.PHOTO_UNKNOWN, e.getMessage());
+        }
+        Optional<PhotoRegistered> registered = readModel.photo(photo);
+        Optional<MatchesRanked> answer = readModel.answer(photo);
+        if (registered.isEmpty() && answer.isEmpty()) {
+            return Reply.failure(404, FailureCode.PHOTO_UNKNOWN, "photo " + photo + " is not known");
+        }
+        return Reply.ok(readModel.ask(decisions -> {
+            JsonViews views = new JsonViews(decisions::name);
+            ObjectNode node = registered.map(JsonViews::photo).orElseGet(() -> JsonViews.object()
+                    .put("photoId", photo.hex()));
+            node.put("live", registered.isPresent());
+            node.set("identity", views.identity(decisions.identity(photo)));
+            node.set("answer", answer.map(views::answer).orElse(null));
+            return node;
+        }));
+    }
+
+    private Reply status() {
+        Quiescence.Sample sample = quiescence.sample();
+        ObjectNode node = JsonViews.object();
+        node.put("idle", sample.idle());
+        put(node.putArray("obstacles"), obstacles.get());
+        ObjectNode lag = node.putObject("lag");
+        sample.lag().forEach(lag::put);
+        ArrayNode shards = node.putArray("shards");
+        sample.shards().forEach(shard -> shards.add(JsonViews.shard(shard)));
+        return Reply.ok(node);
+    }
+
+    private static Reply health(String what, List<String> reasons) {
+        ObjectNode node = JsonViews.object().put(what, reasons.isEmpty());
+        put(node.putArray("reasons"), reasons);
+        return new Reply(reasons.isEmpty() ? 200 : 503, node);
+    }
+
+    private static void put(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
+    }
+
+    private static Reply unknown(String path) {
+        return Reply.failure(404, FailureCode.NO_SUCH_RESOURCE, "nothing is served under " + path);
+    }
+}
