@@ -44,6 +44,8 @@ final class Answers {
         store.put(answer.photo(), revision);
         if (stands) {
             atHand.put(answer.photo(), revision);
+        } else {
+            atHand.remove(answer.photo());
         }
         return Optional.of(revision);
     }

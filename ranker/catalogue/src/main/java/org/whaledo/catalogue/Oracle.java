@@ -112,7 +112,7 @@ public record Oracle(
         return whale.isEmpty() || !identity(asking).rejected().contains(whale.get());
     }
 
-    private static float cosine(float[] one, float[] other) {
+    static float cosine(float[] one, float[] other) {
         float sum = 0;
         for (int i = 0; i < one.length; i++) {
             sum += one[i] * other[i];

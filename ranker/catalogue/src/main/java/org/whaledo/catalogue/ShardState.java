@@ -147,6 +147,11 @@ public final class ShardState {
         return shard.answers.inForce(photo);
     }
 
+    /** Whether the photo's answer follows every change: it is undecided, embedded and among the newest. */
+    public boolean stands(PhotoId photo) {
+        return shard.roster.stands(photo);
+    }
+
     /** Numbers for status and quiescence; loops over what is due. */
     public ShardStatus status() {
         return new ShardStatus(
