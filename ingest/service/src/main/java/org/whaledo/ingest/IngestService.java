@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.event.ObjectHinted;
 import org.whaledo.image.GateLimits;
-import org.whaledo.image.ImageGate;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
 import org.whaledo.store.StoreFailure;
+import org.whaledo.store.StoredObject;
 import org.whaledo.topic.Topics;
 
 /**
@@ -58,7 +59,7 @@ public final class IngestService implements AutoCloseable {
     /**
      * Starts; returns before partitions are assigned, see {@link #status()}.
      *
-     * @throws StoreFailure STORE_REFUSED when the store answers and refuses; one that does not answer yet is waited for
+     * @throws StoreFailure STORE_REFUSED or NO_SUCH_BUCKET; a store that does not answer yet is waited for
      */
     public static IngestService start(IngestConfiguration configuration) {
         return start(configuration, S3ObjectStore.open(configuration.store()));
@@ -89,10 +90,7 @@ public final class IngestService implements AutoCloseable {
             IngestCounters counters,
             ListingDuty duty,
             InstantSource clock) {
-        GateLimits limits = GateLimits.standard();
-        ImageGate gate = new ImageGate(limits);
-        ObjectInspector inspector =
-                new ObjectInspector(store, gate, limits.maximumBytes(), configuration.surveyPath(), clock);
+        ObjectInspector inspector = new ObjectInspector(store, configuration, GateLimits.standard(), clock);
         return IngestTopology.of(
                 () -> new EventHinter(configuration.bucket(), counters),
                 () -> new ObjectOwner(configuration, inspector, counters, duty));
@@ -141,8 +139,11 @@ public final class IngestService implements AutoCloseable {
     }
 
     private static void requireBucket(IngestConfiguration configuration, ObjectStore store) {
-        try {
-            store.ensureBucket(configuration.bucket());
+        try (Stream<StoredObject> objects = store.list(configuration.bucket(), "")) {
+            LOG.atInfo()
+                    .addKeyValue("store", configuration.store())
+                    .addKeyValue("empty", objects.findFirst().isEmpty())
+                    .log("the store answers");
         } catch (StoreFailure e) {
             if (!e.isTransient()) {
                 throw e;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.whaledo.event.ObjectObserved;
 import org.whaledo.event.ObjectState;
 import org.whaledo.event.PhotoRegistered;
@@ -15,6 +16,7 @@ import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ContentDigest;
 import org.whaledo.id.ObjectName;
+import org.whaledo.image.GateLimits;
 import org.whaledo.image.ImageGate;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.StoreFailure;
@@ -31,17 +33,18 @@ final class ObjectInspector {
     private static final int TRIES = 5;
 
     private final ObjectStore store;
+    private final String bucket;
     private final ImageGate gate;
     private final long maximumBytes;
     private final SurveyPathPattern pattern;
     private final InstantSource clock;
 
-    ObjectInspector(
-            ObjectStore store, ImageGate gate, long maximumBytes, SurveyPathPattern pattern, InstantSource clock) {
+    ObjectInspector(ObjectStore store, IngestConfiguration configuration, GateLimits limits, InstantSource clock) {
         this.store = store;
-        this.gate = gate;
-        this.maximumBytes = maximumBytes;
-        this.pattern = pattern;
+        this.bucket = configuration.bucket();
+        this.gate = new ImageGate(limits);
+        this.maximumBytes = limits.maximumBytes();
+        this.pattern = configuration.surveyPath();
         this.clock = clock;
     }
 
@@ -54,13 +57,27 @@ final class ObjectInspector {
         try {
             return lookUntilItStandsStill(name, memory, fresh);
         } catch (StoreFailure e) {
-            return e.code() == FailureCode.KEY_NOT_ADDRESSABLE
+            return isAboutTheObject(e)
                     ? new Look.Seen(refused(unasked(name), Optional.empty(), e))
                     : new Look.Postponed(e);
         } catch (RuntimeException e) {
             // A client that fails in ways of its own says nothing about the object.
             return new Look.Postponed(new StoreFailure(FailureCode.STORE_UNREACHABLE, e.toString(), e));
         }
+    }
+
+    /** Whether the bucket can be listed: then what fails with one object is the object's. */
+    boolean storeAnswers() {
+        try (Stream<StoredObject> objects = store.list(bucket, "")) {
+            return objects.limit(1).count() >= 0;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private boolean isAboutTheObject(StoreFailure failure) {
+        return failure.code() == FailureCode.KEY_NOT_ADDRESSABLE
+                || failure.code() == FailureCode.STORE_REFUSED && storeAnswers();
     }
 
     private Look lookUntilItStandsStill(ObjectName name, Optional<ObjectObserved> memory, boolean fresh) {

@@ -26,15 +26,26 @@ final class ObjectLedger {
         return Optional.ofNullable(objects.get(name.toString()));
     }
 
-    /** The object is as sighted. */
-    void seen(ObjectName name, Sighting sighting, Outbox outbox) {
+    /** The object is as sighted. @return whether this is news */
+    boolean seen(ObjectName name, Sighting sighting, Outbox outbox) {
         Optional<ObjectObserved> old = memory(name);
         ObjectObserved found = keepingWhatIsTheSame(old, sighting.observed());
+        sighting.rows().forEach(outbox::described);
+        if (old.isPresent() && isTheSame(old.get(), found)) {
+            return false;
+        }
         release(old, found.getQuarantineKeys(), outbox);
         sighting.quarantined().forEach(outbox::quarantined);
         Optional<PhotoDescribed> row = row(name);
         remember(name, settled(old, Optional.of(found), row, row, outbox), outbox);
-        sighting.rows().forEach(outbox::described);
+        return true;
+    }
+
+    private static boolean isTheSame(ObjectObserved old, ObjectObserved found) {
+        return ObjectObserved.newBuilder(found)
+                .setObservedAt(old.getObservedAt())
+                .build()
+                .equals(old);
     }
 
     /** Nothing lies under the key any more. @return whether anything did */

@@ -45,7 +45,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
     private final ObjectInspector inspector;
     private final IngestCounters counters;
     private final ListingDuty duty;
-    private final StoreBreaker breaker = new StoreBreaker();
+    private final StoreBreaker breaker;
     private final ListingWatch watch = new ListingWatch();
 
     private ProcessorContext<Object, SpecificRecord> context;
@@ -60,6 +60,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
         this.inspector = inspector;
         this.counters = counters;
         this.duty = duty;
+        this.breaker = new StoreBreaker(inspector::storeAnswers);
     }
 
     @Override
@@ -164,8 +165,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
             return ledger.gone(name, outbox);
         }
         if (look instanceof Look.Seen seen) {
-            ledger.seen(name, seen.sighting(), outbox);
-            return true;
+            return ledger.seen(name, seen.sighting(), outbox);
         }
         return false;
     }
@@ -205,6 +205,9 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
     }
 
     private void lookAtWhatWaits() {
+        if (breaker.isOpen(now())) {
+            return;
+        }
         Instant end = now().plus(TURN);
         for (ObjectHinted hint : due()) {
             if (breaker.isOpen(now()) || now().isAfter(end)) {

@@ -2,18 +2,26 @@ package org.whaledo.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /**
  * Keeps an owner from asking a store that is down for every object: after a few failures in a row nobody asks until a
- * while has passed, which grows with each further failure. For one thread.
+ * while has passed, which grows with each further failure. Failures of single objects do not count while the store answers
+ * otherwise. For one thread.
  */
 final class StoreBreaker {
     private static final int TOLERATED = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+    private final BooleanSupplier storeAnswers;
     private int failures;
     private Instant closedFrom = Instant.MIN;
+
+    /** @param storeAnswers whether the store is well, whatever it says of single objects */
+    StoreBreaker(BooleanSupplier storeAnswers) {
+        this.storeAnswers = storeAnswers;
+    }
 
     boolean isOpen(Instant now) {
         return now.isBefore(closedFrom);
@@ -26,9 +34,14 @@ final class StoreBreaker {
 
     void failed(Instant now) {
         failures++;
-        if (failures >= TOLERATED) {
-            closedFrom = now.plus(pause(failures - TOLERATED));
+        if (failures < TOLERATED) {
+            return;
         }
+        if (storeAnswers.getAsBoolean()) {
+            answered();
+            return;
+        }
+        closedFrom = now.plus(pause(failures - TOLERATED));
     }
 
     void answered() {

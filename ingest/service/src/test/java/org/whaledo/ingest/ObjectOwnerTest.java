@@ -21,6 +21,7 @@ import org.whaledo.id.ContentDigest;
 import org.whaledo.id.InputDigest;
 import org.whaledo.id.PhotoId;
 import org.whaledo.ingest.IngestCounters.Count;
+import org.whaledo.store.StoreFailure;
 import org.whaledo.topic.EventHeaders;
 import org.whaledo.topic.Topics;
 
@@ -291,6 +292,56 @@ class ObjectOwnerTest {
 
         assertThat(ingest.quarantine().get("photos/" + tooLong).getCode())
                 .isEqualTo(FailureCode.KEY_NOT_ADDRESSABLE.code());
+    }
+
+    @Test
+    void objectThatTheStoreRefusesAloneIsQuarantinedUntilItDoesNot() {
+        // Given
+        ingest.store.beforeRead(name -> {
+            throw new StoreFailure(FailureCode.STORE_REFUSED, "403", null);
+        });
+
+        // When
+        ingest.uploaded(KEY, FIRST);
+
+        // Then
+        assertThat(ingest.quarantine().get("photos/" + KEY).getCode()).isEqualTo(FailureCode.STORE_REFUSED.code());
+
+        // When
+        ingest.store.beforeRead(name -> {});
+        ingest.event(KEY);
+
+        // Then
+        assertThat(ingest.quarantine()).isEmpty();
+        assertThat(ingest.photos()).hasSize(1);
+    }
+
+    @Test
+    void objectsThatAloneCannotBeReadDoNotHoldUpTheOthers() {
+        // Given
+        ingest.store.beforeRead(name -> {
+            if (name.key().startsWith("sick")) {
+                throw new StoreFailure(FailureCode.STORE_UNREACHABLE, "500", null);
+            }
+        });
+
+        // When
+        for (int i = 0; i < 6; i++) {
+            ingest.uploaded("sick" + i + ".png", FIRST);
+        }
+        ingest.uploaded(KEY, FIRST);
+
+        // Then
+        assertThat(ingest.photos()).containsOnlyKeys(photoId(KEY, FIRST));
+        assertThat(ingest.quarantine()).isEmpty();
+        assertThat(ingest.count(Count.FAILED_LOOKS)).isEqualTo(6);
+
+        // When
+        ingest.store.beforeRead(name -> {});
+        ingest.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(ingest.photos()).hasSize(7);
     }
 
     @Test
