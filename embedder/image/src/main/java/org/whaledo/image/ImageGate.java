@@ -12,6 +12,9 @@ import java.util.TreeSet;
 public final class ImageGate {
     private static final long SAMPLED_PIXELS = 4_000_000;
 
+    /** Rows of a JPEG block: a larger step could leave the last one unread. */
+    private static final int BLOCK = 8;
+
     private final GateLimits limits;
     private final PixelBudget budget;
 
@@ -32,7 +35,7 @@ public final class ImageGate {
     public ImageFacts inspect(byte[] content) {
         ImageFile file = ImageFile.open(content, limits);
         Set<String> warnings = new TreeSet<>();
-        int step = file.stepFor(SAMPLED_PIXELS);
+        int step = Math.min(BLOCK, file.stepFor(SAMPLED_PIXELS));
         try (PixelBudget.Reservation held = budget.reserve(file.decodingBytes(step))) {
             file.decode(step, warnings);
         }

@@ -39,6 +39,9 @@ final class Corpus {
                 jpeg("progressive", Pictures.jpeg(scene, true), SCENE, 15),
                 jpeg("grey", Pictures.jpeg(Pictures.grey(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY)), GREY, 2),
                 jpeg("CMYK", Pictures.fixture("cmyk.jpg"), SCENE, 5),
+                jpeg("YCCK", Pictures.fixture("ycck.jpg"), SCENE, 15),
+                jpeg("with a colour profile", Pictures.fixture("profiled.jpg"), SCENE, 15),
+                jpeg("with a broken colour profile", Pictures.fixture("bad-profile.jpg"), SCENE, 15),
                 jpeg("4:1:1", Pictures.fixture("subsampled.jpg"), SCENE, 15),
                 jpeg("with a ZIP behind it", joined(Pictures.jpeg(scene), tail), SCENE, 15),
                 jpeg(

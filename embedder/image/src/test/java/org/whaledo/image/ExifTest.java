@@ -2,8 +2,15 @@ package org.whaledo.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import java.io.ByteArrayInputStream;
 import java.nio.ByteOrder;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,5 +38,27 @@ class ExifTest {
     private ImageFacts factsOf(String taken) {
         byte[] exif = Pictures.exif(1, taken, ByteOrder.LITTLE_ENDIAN);
         return gate.inspect(Pictures.jpegWithExif(Pictures.jpeg(Pictures.scene(16, 16)), exif));
+    }
+
+    @Test
+    void agreesWithAnIndependentReader() throws Exception {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+            for (int orientation = 1; orientation <= 8; orientation++) {
+                // Given
+                byte[] exif = Pictures.exif(orientation, "2017:07:30 23:59:58", order);
+                byte[] file = Pictures.jpegWithExif(Pictures.jpeg(Pictures.scene(16, 8)), exif);
+                // When
+                Metadata other = ImageMetadataReader.readMetadata(new ByteArrayInputStream(file));
+                ImageFacts facts = gate.inspect(file);
+                // Then
+                assertThat(other.getFirstDirectoryOfType(ExifIFD0Directory.class)
+                                .getInt(ExifDirectoryBase.TAG_ORIENTATION))
+                        .isEqualTo(facts.orientation().exif());
+                assertThat(other.getFirstDirectoryOfType(ExifSubIFDDirectory.class)
+                                .getDateOriginal()
+                                .toInstant())
+                        .isEqualTo(facts.takenAt().orElseThrow().toInstant(ZoneOffset.UTC));
+            }
+        }
     }
 }
