@@ -6,7 +6,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.whaledo.event.HintSource;
 import org.whaledo.event.ObjectHinted;
 import org.whaledo.failure.FailureCode;
@@ -58,25 +57,20 @@ final class EventHinter implements Processor<byte[], byte[], Object, SpecificRec
                 .setEtag(event.etag().orElse(null))
                 .setHintedAt(now())
                 .build();
-        outbox(cause).hinted(hint, origin());
+        outbox(cause).hinted(hint);
     }
 
     private void quarantine(Record<byte[], byte[]> record, String problems) {
         counters.add(Count.UNDECODABLE);
-        QuarantineRecords.Origin origin = origin();
+        QuarantineRecords.Origin origin = StreamsOutbox.origin(context);
         outbox(record.headers())
                 .quarantined(
                         origin.toString(),
                         QuarantineRecords.of(origin, record.value(), FailureCode.NOT_A_BUCKET_EVENT, problems, now()));
     }
 
-    private QuarantineRecords.Origin origin() {
-        RecordMetadata at = context.recordMetadata().orElseThrow();
-        return new QuarantineRecords.Origin(at.topic(), at.partition(), at.offset());
-    }
-
     private StreamsOutbox outbox(Headers cause) {
-        return new StreamsOutbox(IngestTopology.HINTER, context, counters, cause);
+        return new StreamsOutbox(IngestTopology.HINTER, context, counters, StreamsOutbox.Cause.of(context, cause));
     }
 
     private Instant now() {

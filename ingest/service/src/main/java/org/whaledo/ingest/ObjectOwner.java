@@ -8,13 +8,11 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
@@ -100,8 +98,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
     }
 
     private void quarantine(Record<String, SpecificRecord> record, RuntimeException why) {
-        RecordMetadata at = context.recordMetadata().orElseThrow();
-        QuarantineRecords.Origin origin = new QuarantineRecords.Origin(at.topic(), at.partition(), at.offset());
+        QuarantineRecords.Origin origin = StreamsOutbox.origin(context);
         String words = record.key() + ": " + why;
         outbox(record.headers())
                 .quarantined(
@@ -127,7 +124,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
             postpone(name, ObjectHinted.newBuilder(hint).setNotBefore(earliest).build());
             return;
         }
-        look(name, hint, cause);
+        look(name, hint, outbox(cause));
     }
 
     private Instant earliest(ObjectHinted hint) {
@@ -145,7 +142,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
                 .isPresent();
     }
 
-    private void look(ObjectName name, ObjectHinted hint, Headers cause) {
+    private void look(ObjectName name, ObjectHinted hint, Outbox outbox) {
         counters.add(Count.LOOKS);
         Look look = inspector.look(name, ledger.memory(name), hint.getSource() == HintSource.RETRY);
         if (look instanceof Look.Postponed postponed) {
@@ -154,7 +151,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
         }
         breaker.answered();
         waiting.delete(name.toString());
-        if (apply(name, look, outbox(cause)) && hint.getSource() == HintSource.LISTING) {
+        if (apply(name, look, outbox) && hint.getSource() == HintSource.LISTING) {
             counters.add(Count.HEALED);
         }
     }
@@ -180,7 +177,8 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
                 .addKeyValue("object", name)
                 .addKeyValue("code", postponed.why().code().code())
                 .addKeyValue("failed", failed)
-                .log("object waits: {}", postponed.why().getMessage());
+                .addKeyValue("cause", postponed.why().getMessage())
+                .log("an object waits");
         postpone(
                 name,
                 ObjectHinted.newBuilder(hint)
@@ -213,7 +211,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
             if (breaker.isOpen(now()) || now().isAfter(end)) {
                 return;
             }
-            look(name(hint), hint, new RecordHeaders());
+            look(name(hint), hint, outbox(StreamsOutbox.Cause.of(hint)));
         }
     }
 
@@ -261,7 +259,11 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
         return new ObjectName(hint.getBucket(), hint.getObjectKey());
     }
 
-    private Outbox outbox(Headers cause) {
+    private Outbox outbox(Headers headers) {
+        return outbox(StreamsOutbox.Cause.of(context, headers));
+    }
+
+    private Outbox outbox(StreamsOutbox.Cause cause) {
         return new StreamsOutbox(IngestTopology.OWNER, context, counters, cause);
     }
 

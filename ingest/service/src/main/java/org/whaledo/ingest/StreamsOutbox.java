@@ -7,9 +7,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.whaledo.event.Decision;
 import org.whaledo.event.ObjectHinted;
 import org.whaledo.event.ObjectObserved;
+import org.whaledo.event.ObjectState;
 import org.whaledo.event.PhotoDescribed;
 import org.whaledo.event.PhotoRegistered;
 import org.whaledo.event.Quarantined;
@@ -27,37 +29,26 @@ final class StreamsOutbox implements Outbox {
     private final String step;
     private final ProcessorContext<Object, SpecificRecord> context;
     private final IngestCounters counters;
-    private final Headers cause;
+    private final Cause cause;
 
     /**
      * @param step of the topology that sends
-     * @param cause headers of the record that is worked on
      */
-    StreamsOutbox(
-            String step, ProcessorContext<Object, SpecificRecord> context, IngestCounters counters, Headers cause) {
+    StreamsOutbox(String step, ProcessorContext<Object, SpecificRecord> context, IngestCounters counters, Cause cause) {
         this.step = step;
         this.context = context;
         this.counters = counters;
         this.cause = cause;
     }
 
-    /** @param origin the record that the hint comes from */
-    void hinted(ObjectHinted hint, QuarantineRecords.Origin origin) {
-        String key = new ObjectName(hint.getBucket(), hint.getObjectKey()).toString();
-        send(Topics.OBJECT_HINTS, key, hint, EventHeaders.id(Topics.OBJECT_HINTS.name(), key, origin.toString()));
+    void hinted(ObjectHinted hint) {
+        send(Topics.OBJECT_HINTS, new ObjectName(hint.getBucket(), hint.getObjectKey()).toString(), hint);
     }
 
     @Override
     public void registered(PhotoRegistered photo) {
         counters.add(Count.PHOTOS);
-        String id = EventHeaders.id(
-                Topics.PHOTOS.name(), photo.getPhotoId(), photo.getInputDigest(), photo.getEtag(), facts(photo));
-        send(Topics.PHOTOS, new PhotoId(photo.getPhotoId()), photo, id);
-    }
-
-    /** The id of an event must differ where its content does. */
-    private static String facts(PhotoRegistered photo) {
-        return photo.getSurvey() + "|" + photo.getEncounter() + "|" + photo.getPlace() + "|" + photo.getTakenAt();
+        send(Topics.PHOTOS, new PhotoId(photo.getPhotoId()), photo);
     }
 
     @Override
@@ -69,16 +60,13 @@ final class StreamsOutbox implements Outbox {
     @Override
     public void decided(Decision decision) {
         counters.add(Count.DECISIONS);
-        String id = EventHeaders.id(Topics.LABELS.name(), decision.getDecisionId());
-        send(Topics.LABELS, decision.getPhotoId(), decision, id);
+        send(Topics.LABELS, decision.getPhotoId(), decision);
     }
 
     @Override
     public void quarantined(String key, Quarantined record) {
         counters.add(Count.QUARANTINED);
-        String id = EventHeaders.id(
-                Topics.QUARANTINE.name(), key, record.getCode(), String.valueOf(record.getEtag()), record.getWords());
-        send(Topics.QUARANTINE, key, record, id);
+        send(Topics.QUARANTINE, key, record);
     }
 
     @Override
@@ -92,46 +80,64 @@ final class StreamsOutbox implements Outbox {
             end(Topics.OBJECTS, name.toString());
             return;
         }
-        ObjectObserved observed = found.get();
-        String id = EventHeaders.id(
-                Topics.OBJECTS.name(),
-                name.toString(),
-                observed.getEtag(),
-                observed.getStoredAt().toString(),
-                observed.getState().name(),
-                String.valueOf(observed.getLabel()));
-        send(Topics.OBJECTS, name.toString(), observed, id);
+        if (found.get().getState() == ObjectState.MANIFEST) {
+            counters.add(Count.MANIFESTS);
+        }
+        send(Topics.OBJECTS, name.toString(), found.get());
     }
 
     @Override
     public void described(PhotoDescribed row) {
-        ObjectName name = new ObjectName(row.getBucket(), row.getObjectKey());
-        String id = EventHeaders.id(
-                Topics.MANIFEST_ROWS.name(),
-                name.toString(),
-                row.getManifestKey(),
-                row.getManifestStoredAt().toString());
-        send(Topics.MANIFEST_ROWS, name.toString(), row, id);
+        send(Topics.MANIFEST_ROWS, new ObjectName(row.getBucket(), row.getObjectKey()).toString(), row);
     }
 
-    private <K, V extends SpecificRecord> void send(Topic<K, V> topic, K key, V value, String id) {
-        String type = EventHeaders.type(value.getClass());
-        forward(topic, key, value, new EventHeaders.Event(id, type, SOURCE, now()));
+    private <K, V extends SpecificRecord> void send(Topic<K, V> topic, K key, V value) {
+        forward(topic, key, value, EventHeaders.type(value.getClass()));
     }
 
-    private <K, V extends SpecificRecord> void end(Topic<K, V> topic, K key) {
-        String id = EventHeaders.id(topic.name(), key.toString(), "removed", now().toString());
-        forward(topic, key, null, new EventHeaders.Event(id, EventHeaders.removalType(topic), SOURCE, now()));
+    private <K> void end(Topic<K, ?> topic, K key) {
+        forward(topic, key, null, EventHeaders.removalType(topic));
     }
 
-    private <K> void forward(Topic<K, ?> topic, K key, SpecificRecord value, EventHeaders.Event event) {
+    private <K> void forward(Topic<K, ?> topic, K key, SpecificRecord value, String type) {
+        String id = EventHeaders.id(topic.name(), key.toString(), type, cause.id());
         Headers headers = new RecordHeaders();
-        EventHeaders.stamp(headers, cause, event);
+        EventHeaders.stamp(headers, cause.headers(), new EventHeaders.Event(id, type, SOURCE, now()));
         context.forward(
                 new Record<>(key, value, context.currentSystemTimeMs(), headers), IngestTopology.sinkName(step, topic));
     }
 
     private Instant now() {
         return Instant.ofEpochMilli(context.currentSystemTimeMs());
+    }
+
+    /**
+     * What led to the words: with topic and key it makes their ids, the same when the work is done again after a crash.
+     *
+     * @param headers whose trace goes on
+     */
+    record Cause(String id, Headers headers) {
+        /** The record that is worked on. */
+        static Cause of(ProcessorContext<?, ?> context, Headers headers) {
+            return new Cause(
+                    EventHeaders.id(headers).orElseGet(() -> origin(context).toString()), headers);
+        }
+
+        /** A hint that waited. */
+        static Cause of(ObjectHinted hint) {
+            String id = EventHeaders.id(
+                    "waiting",
+                    hint.getBucket(),
+                    hint.getObjectKey(),
+                    hint.getHintedAt().toString(),
+                    Integer.toString(hint.getFailedLooks()));
+            return new Cause(id, new RecordHeaders());
+        }
+    }
+
+    /** Where the record that is worked on lies. */
+    static QuarantineRecords.Origin origin(ProcessorContext<?, ?> context) {
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        return new QuarantineRecords.Origin(at.topic(), at.partition(), at.offset());
     }
 }
