@@ -50,7 +50,11 @@ final class JobGraphTest {
         assertThat(environment.getConfiguration().get(PipelineOptions.MAX_PARALLELISM))
                 .isEqualTo(128);
         assertThat(graph.getStreamNodes())
-                .allMatch(node -> node.getParallelism() <= 2)
+                .filteredOn(node -> !node.getOperatorName().startsWith("models"))
+                .filteredOn(node -> !node.getOperatorName().equals("Source: models"))
+                .isNotEmpty()
+                .allMatch(node -> node.getParallelism() == 3);
+        assertThat(graph.getStreamNodes())
                 .filteredOn(node -> node.getOperatorName().startsWith("models"))
                 .isNotEmpty()
                 .allMatch(node -> node.getParallelism() == 1);
@@ -86,7 +90,8 @@ final class JobGraphTest {
     }
 
     private StreamGraph graph() {
-        EmbedderConfiguration configuration = TestConfiguration.of("localhost:1", "any", Path.of("/nowhere"));
+        EmbedderConfiguration configuration =
+                TestConfiguration.parallel(TestConfiguration.of("localhost:1", "any", Path.of("/nowhere")), 3);
         EmbedderJob.define(environment, configuration, world.engines());
         return environment.getStreamGraph();
     }

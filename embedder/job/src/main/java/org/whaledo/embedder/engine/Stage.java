@@ -53,6 +53,9 @@ final class Stage<T> implements AutoCloseable {
             work.handle(item.task(), item.payload());
         } catch (RuntimeException e) {
             item.task().fail(e);
+        } catch (StackOverflowError e) {
+            // A picture that is nested too deep; the stack is whole again.
+            item.task().fail(new IllegalStateException("decoding needs more stack than there is", e));
         } catch (Error e) {
             item.task().abort(e);
         }

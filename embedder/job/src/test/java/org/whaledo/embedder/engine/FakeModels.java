@@ -16,6 +16,7 @@ public final class FakeModels implements ModelSource {
     private final AtomicInteger prepared = new AtomicInteger();
     private volatile Consumer<ModelId> beforeLoad = model -> {};
     private volatile IntConsumer beforeForward = size -> {};
+    private volatile Runnable beforeDecode = () -> {};
     private volatile Consumer<float[]> spoiler = vector -> {};
 
     /** Called before each attempt to load; what it throws is thrown. */
@@ -26,6 +27,11 @@ public final class FakeModels implements ModelSource {
     /** Called with the size of the batch before each forward pass; what it throws is thrown. */
     public void beforeForward(IntConsumer hook) {
         beforeForward = hook;
+    }
+
+    /** Called before each photo is decoded; what it throws is thrown. */
+    public void beforeDecode(Runnable hook) {
+        beforeDecode = hook;
     }
 
     /** May change each vector. */
@@ -67,6 +73,7 @@ public final class FakeModels implements ModelSource {
 
     void prepared() {
         prepared.incrementAndGet();
+        beforeDecode.run();
     }
 
     void beforeForward(int size) {
