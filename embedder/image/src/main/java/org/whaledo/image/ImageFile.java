@@ -1,7 +1,6 @@
 package org.whaledo.image;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.whaledo.failure.FailureCode;
 
 /** A file whose header was read and found within the limits. */
@@ -111,8 +109,9 @@ final class ImageFile {
         return picture;
     }
 
+    /** Errors of the machine are the photo's here: a decoder that recurses or reserves without end follows the file's numbers. */
     private BufferedImage read(int step, List<String> said) {
-        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes.content()))) {
+        try (ImageInputStream input = new BoundedInput(bytes.content())) {
             ImageReader reader = Codecs.reader(format);
             try {
                 reader.addIIOReadWarningListener((source, words) -> said.add(words));
@@ -123,7 +122,9 @@ final class ImageFile {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (UndecodablePhoto e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw damaged(e);
         }
     }

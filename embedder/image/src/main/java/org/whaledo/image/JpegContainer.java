@@ -15,9 +15,12 @@ final class JpegContainer implements Container {
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
     private static final int APP1 = 0xE1;
+    private static final int APP2 = 0xE2;
     private static final int TEM = 0x01;
     private static final int SOF2 = 0xC2;
     private static final String EXIF = "Exif\0\0";
+    private static final String PROFILE = "ICC_PROFILE\0\1";
+    private static final int PROFILE_START = 2 + 14;
 
     /** Every block of 8 x 8 pixels takes one bit at least. */
     private static final long DENSEST = 8 * 64;
@@ -82,6 +85,9 @@ final class JpegContainer implements Container {
                 return;
             }
             progressive |= code == SOF2;
+            if (code == APP2 && file.startsWith(at + 2, PROFILE)) {
+                ColourProfile.requireSize(file, at + PROFILE_START, file.u16(at, true) - PROFILE_START);
+            }
             at = afterSegment(file, at, code);
             if (code == SOS) {
                 scanned = true;

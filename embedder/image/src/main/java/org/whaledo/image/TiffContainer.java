@@ -1,6 +1,7 @@
 package org.whaledo.image;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 
 /** TIFF 6.0; its first directory is the photo. Raw camera files have the same form and are refused here. */
@@ -19,6 +20,7 @@ final class TiffContainer implements Container {
     private static final int TILE_HEIGHT = 0x0143;
     private static final int TILE_OFFSETS = 0x0144;
     private static final int TILE_BYTES = 0x0145;
+    private static final int PROFILE = 0x8773;
     private static final int DNG_VERSION = 0xC612;
     private static final int COLOUR_FILTER_ARRAY = 32803;
     private static final int LINEAR_RAW = 34892;
@@ -75,6 +77,7 @@ final class TiffContainer implements Container {
         boolean tiled = directory.has(TILE_OFFSETS);
         long[] offsets = directory.numbers(tiled ? TILE_OFFSETS : STRIP_OFFSETS);
         long[] sizes = directory.numbers(tiled ? TILE_BYTES : STRIP_BYTES);
+        directory.data(PROFILE).ifPresent(at -> ColourProfile.requireSize(file, at, file.length() - at));
         if (offsets.length == 0) {
             throw UndecodablePhoto.corrupt("TIFF does not say where its picture data lie");
         }
@@ -91,12 +94,14 @@ final class TiffContainer implements Container {
 
     /** A JPEG inside has a size of its own, which the limits have not seen: it is not larger than its strip or tile. */
     private static void requireSmall(TiffDirectory directory, Bytes jpeg) {
-        Header inner = new JpegContainer().header(jpeg);
+        JpegContainer container = new JpegContainer();
+        Header inner = container.header(jpeg);
         long width = directory.number(TILE_WIDTH).orElseGet(() -> required(directory, WIDTH));
         long height = directory.number(TILE_HEIGHT).orElseGet(() -> required(directory, HEIGHT));
         if (inner.width() > width + BLOCK || inner.height() > height + BLOCK) {
             throw UndecodablePhoto.corrupt("TIFF holds a JPEG of " + inner.width() + " x " + inner.height()
                     + " pixels in a strip or tile of " + width + " x " + height);
         }
+        container.verify(jpeg, new HashSet<>());
     }
 }

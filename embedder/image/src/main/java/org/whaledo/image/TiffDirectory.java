@@ -67,6 +67,11 @@ final class TiffDirectory {
                 .map(at -> file.latin1(data(at), length));
     }
 
+    /** Where the values of a tag of undefined type begin. */
+    Optional<Long> data(int tag) {
+        return entry(tag).filter(at -> count(at) > 4).map(at -> file.u32(at + 8, bigEndian));
+    }
+
     private Optional<Long> entry(int tag) {
         for (int i = 0; i < entries; i++) {
             long at = start + 2 + (long) i * ENTRY;

@@ -69,6 +69,9 @@ final class WebpContainer implements Container {
             if (at + CHUNK_HEADER + length > end) {
                 throw UndecodablePhoto.corrupt("WebP chunk at byte " + at + " is longer than the file says it is");
             }
+            if (file.startsWith((int) at, "ICCP")) {
+                ColourProfile.requireSize(file, at + CHUNK_HEADER, length);
+            }
             data |= file.startsWith((int) at, "VP8 ") || file.startsWith((int) at, "VP8L");
             at += CHUNK_HEADER + length + (length & 1);
         }

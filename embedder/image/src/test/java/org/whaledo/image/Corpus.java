@@ -183,7 +183,15 @@ final class Corpus {
                         FailureCode.TRUNCATED_IMAGE),
                 new Sample.Refused("JPEG of 65,500 squared", sized(jpeg, frame, 65_500), FailureCode.TOO_MANY_PIXELS),
                 new Sample.Refused("TIFF with a JPEG of 60,000 squared inside", inner, FailureCode.CORRUPT_IMAGE),
+                new Sample.Refused("JPEG with a colour profile of 2 GB", withHugeProfile(), FailureCode.CORRUPT_IMAGE),
                 new Sample.Refused("BMP of 60,000 squared", bmp, FailureCode.TOO_MANY_PIXELS));
+    }
+
+    private static byte[] withHugeProfile() {
+        byte[] jpeg = Pictures.fixture("profiled.jpg");
+        int profile = new String(jpeg, ISO_8859_1).indexOf("ICC_PROFILE") + 14;
+        ByteBuffer.wrap(jpeg).putInt(profile, Integer.MAX_VALUE);
+        return jpeg;
     }
 
     private static byte[] sized(byte[] jpeg, int frame, int side) {

@@ -17,6 +17,7 @@ class MutationTest {
     private static final int[] EXTREMES = {0, 1, 0x7F, 0x80, 0xFF};
 
     private final ImageGate gate = new ImageGate(LIMITS);
+    private volatile String last = "none";
     private final PhotoDecoder decoder = new PhotoDecoder(LIMITS, PixelBudget.ofHeap());
 
     @Test
@@ -28,21 +29,23 @@ class MutationTest {
         Map<FailureCode, Integer> outcomes = new EnumMap<>(FailureCode.class);
         for (int round = 0; round < rounds; round++) {
             // Given
+            last = "seed " + seed + ", round " + round;
             byte[] mutated = mutate(corpus.get(random.nextInt(corpus.size())), random);
             // When
             try {
                 gate.inspect(mutated);
             } catch (UndecodablePhoto e) {
+                assertThat(e.getCause()).as(last).isNotInstanceOf(OutOfMemoryError.class);
                 outcomes.merge(e.code(), 1, Integer::sum);
                 continue;
             } catch (Throwable e) {
-                throw new AssertionError("gate, seed " + seed + ", round " + round, e);
+                throw new AssertionError("gate, " + last, e);
             }
             // Then
             try {
                 decoder.decode(mutated);
             } catch (Throwable e) {
-                throw new AssertionError("decoder after the gate, seed " + seed + ", round " + round, e);
+                throw new AssertionError("decoder after the gate, " + last, e);
             }
         }
         System.out.printf("seed %d: of %d damaged files were refused %s%n", seed, rounds, outcomes);
