@@ -20,7 +20,8 @@ record Light(Tint sun, Tint sky, float across, float along, float up, float glar
     static Light of(Dice dice) {
         float clear = dice.chance(0.45) ? dice.between(0, 0.25) : dice.between(0.45, 1);
         float exposure = dice.between(0.6, 1.12);
-        Tint balance = Tint.of(dice.normal(1, 0.06), 1, dice.normal(1, 0.08)).times(exposure);
+        Tint balance =
+                Tint.of(dice.normal(0.99, 0.03), 1, dice.normal(1.02, 0.045)).times(exposure);
         double azimuth = dice.between(0, 2 * StrictMath.PI);
         double height = dice.between(0.3, 1.1);
         float flat = (float) StrictMath.cos(height);

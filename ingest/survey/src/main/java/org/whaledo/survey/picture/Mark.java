@@ -35,7 +35,7 @@ sealed interface Mark {
             float u = (x * cos + y * sin) / length;
             float v = (y * cos - x * sin) / width;
             float wave = new Noise(seed).rough(3 + u * 2.2f, 3 + v * 2.2f) - 0.5f;
-            return Ease.down((float) Math.sqrt(u * u + v * v) + ragged * wave, 0.72f, 1);
+            return Ease.down((float) Math.sqrt(u * u + v * v) + ragged * wave, 0.62f, 1.04f);
         }
     }
 

@@ -44,7 +44,7 @@ final class MarkDice {
                 size,
                 size * slim,
                 dice.between(0, Math.PI),
-                dice.between(0.3, 1),
+                dice.between(0.5, 1.5),
                 dice.nextLong(),
                 tint);
     }

@@ -83,7 +83,7 @@ public final class PhotoPainter {
         float half = whale.halfWidth().at(along);
         float share = offset / half;
         float cover = Ease.clamp((half - Math.abs(offset)) * photo.scale() + 0.5f);
-        float wave = encounter.water().swell() * 0.012f * (film.at(along * 40, across * 40) - 0.5f);
+        float wave = (0.25f + encounter.water().swell()) * 0.03f * (film.rough(along * 13, across * 13) - 0.5f);
         if (cover > 0) {
             float steep = (float) Math.sqrt(Math.max(0, 1 - share * share));
             float height = pose.axisHeight(along) + 0.85f * half * steep + wave;
@@ -91,7 +91,7 @@ public final class PhotoPainter {
             skinColour(along, angle(share) + pose.roll());
             light(along, share + roof(along, angle(share) + pose.roll()), slope, steep);
             cover(cover * sight(-height));
-            foam(along, across, Ease.down(Math.abs(height), 0.002f, 0.012f));
+            foam(along, across, Ease.down(Math.abs(height), 0.002f, 0.016f));
         }
     }
 
@@ -153,7 +153,7 @@ public final class PhotoPainter {
         float wet = 0.9f + 0.2f * film.at(along * 9, across * 3 + 7);
         float mirrored = across * light.across() + tailwards * light.along() + up * (light.up() + 1);
         float sharp = Ease.up(mirrored / light.mirrorLength(), 0.955f, 1);
-        float glint = light.glare() * sharp * Ease.up(sparkle.rough(along * 60, across * 12), 0.42f, 0.75f);
+        float glint = light.glare() * sharp * Ease.up(sparkle.rough(along * 55, across * 18), 0.4f, 0.8f);
         skinColour[0] = skinColour[0]
                         * wet
                         * light.on(
@@ -190,7 +190,8 @@ public final class PhotoPainter {
     }
 
     private void foam(float along, float across, float share) {
-        float white = encounter.water().foam() * share * Ease.up(sparkle.rough(along * 50, across * 50), 0.45f, 0.65f);
+        float white =
+                0.8f * encounter.water().foam() * share * Ease.up(sparkle.rough(along * 32, across * 32), 0.4f, 0.8f);
         for (int channel = 0; channel < 3; channel++) {
             colour[channel] += (0.9f - colour[channel]) * white;
         }

@@ -44,7 +44,8 @@ record Pose(float roll, float heading, float bend, float twist, float height, fl
     /** Height of the body's axis above the water at a place along it. */
     float axisHeight(float along) {
         float away = (along - summit) * 2;
-        return height - arch * away * away;
+        float tailStock = Math.max(0, along - 0.78f);
+        return height - arch * away * away - 1.6f * tailStock * tailStock;
     }
 
     /** How far the body's axis lies to the right of a straight line. */

@@ -38,7 +38,7 @@ public final class Skin {
             for (int column = 0; column < COLUMNS; column++) {
                 float along = along(row);
                 float across = across(column);
-                float mottle = 0.93f + 0.1f * mottling.rough(along * 30, across * 30);
+                float mottle = 0.93f + 0.1f * mottling.at(along * 55, across * 55);
                 float ridge = 1 - 0.16f * whale.ridge().at(along) * Ease.down(Math.abs(across), 0.004f, 0.012f);
                 int at = 3 * (row * COLUMNS + column);
                 texture[at] = whale.tone().red() * mottle * ridge;

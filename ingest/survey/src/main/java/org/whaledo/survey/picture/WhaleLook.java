@@ -35,8 +35,8 @@ public record WhaleLook(long seed, Curve halfWidth, Curve ridge, Tint tone, List
     private static Curve halfWidth(Dice dice) {
         double middle = dice.between(0.36, 0.42);
         Curve shape = Curve.through(
-                0, 0.012, 0.03, 0.05, 0.07, 0.063, 0.12, 0.066, 0.17, 0.07, 0.25, 0.108, middle, 0.136, 0.5, 0.128,
-                0.64, 0.096, 0.78, 0.057, 0.9, 0.03, 1, 0.02);
+                0, 0.012, 0.03, 0.046, 0.07, 0.06, 0.12, 0.065, 0.17, 0.069, 0.25, 0.108, middle, 0.136, 0.5, 0.128,
+                0.64, 0.096, 0.78, 0.055, 0.9, 0.026, 1, 0.012);
         return shape.times(dice.between(0.92, 1.08));
     }
 
@@ -52,14 +52,14 @@ public record WhaleLook(long seed, Curve halfWidth, Curve ridge, Tint tone, List
             middles[i] = dice.between(start + 0.02, end - 0.02);
             widths[i] = dice.between(0.008, 0.024);
             depths[i] = dice.between(0.6, 1);
-            Tint wear = Tint.of(1, 1, 1).mix(Tint.of(0.28, 0.28, 0.32), depths[i]);
+            Tint wear = Tint.of(1, 1, 1).mix(Tint.of(0.34, 0.34, 0.38), depths[i]);
             marks.add(new Mark.Blotch(
                     middles[i],
                     dice.normal(0, 0.003),
                     widths[i],
-                    dice.between(0.006, 0.012),
+                    dice.between(0.005, 0.009),
                     0,
-                    0.4f,
+                    0.8f,
                     dice.nextLong(),
                     wear));
         }
