@@ -34,7 +34,7 @@ record Light(Tint sun, Tint sky, float across, float along, float up, float glar
                 flat * (float) StrictMath.sin(azimuth),
                 (float) StrictMath.sin(height),
                 clear * dice.between(0.2, 1),
-                dice.between(0, 0.22));
+                dice.between(0, 0.16));
     }
 
     /** Length of the sum of the directions towards the sun and towards a camera above. */

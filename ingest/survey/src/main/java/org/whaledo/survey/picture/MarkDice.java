@@ -14,16 +14,16 @@ final class MarkDice {
     }
 
     void addTo(List<Mark> marks) {
-        int patches = dice.chance(0.4) ? 1 + dice.below(2) : 0;
-        int blotches = 2 + dice.below(5);
+        int patches = dice.chance(0.6) ? 1 + dice.below(2) : 0;
+        int blotches = 2 + dice.below(6);
         int scars = 1 + dice.below(5);
         int rakes = dice.chance(0.55) ? 1 + dice.below(2) : 0;
         int rings = dice.chance(0.35) ? 1 + dice.below(2) : 0;
         for (int i = 0; i < patches; i++) {
-            marks.add(blotch(dice.between(0.07, 0.14), pigment(0.62, 0.8)));
+            marks.add(blotch(dice.between(0.06, 0.13), pigment(0.5, 0.75)));
         }
         for (int i = 0; i < blotches; i++) {
-            marks.add(blotch((float) Math.min(0.07, dice.logNormal(0.026, 0.45)), pigment(0.3, 0.62)));
+            marks.add(blotch((float) Math.min(0.075, dice.logNormal(0.034, 0.42)), pigment(0.25, 0.58)));
         }
         for (int i = 0; i < scars; i++) {
             marks.add(scar(along(), across(), dice.between(0.06, 0.24), dice.between(0, Math.PI)));
@@ -32,7 +32,7 @@ final class MarkDice {
             addRake(marks);
         }
         for (int i = 0; i < rings; i++) {
-            marks.add(new Mark.Ring(along(), across(), dice.between(0.014, 0.028), pigment(0.3, 0.5)));
+            marks.add(new Mark.Ring(along(), across(), dice.between(0.018, 0.034), pigment(0.3, 0.5)));
         }
     }
 
@@ -54,10 +54,10 @@ final class MarkDice {
                 along,
                 across,
                 length,
-                dice.between(0.005, 0.011),
+                dice.between(0.006, 0.014),
                 angle,
                 length * dice.normal(0, 0.12),
-                pigment(0.35, 0.6));
+                pigment(0.28, 0.55));
     }
 
     /** Parallel strokes of the teeth of another whale. */
@@ -83,12 +83,12 @@ final class MarkDice {
     }
 
     private float across() {
-        return Math.max(-1.7f, Math.min(1.7f, dice.normal(0, 0.75))) * RADIAN;
+        return Math.max(-1.7f, Math.min(1.7f, dice.normal(0, 0.62))) * RADIAN;
     }
 
     private Tint pigment(double darkest, double palest) {
         float shade = dice.between(darkest, palest);
-        Tint hue = dice.chance(0.25) ? Tint.of(1.12, 0.95, 0.88) : Tint.of(0.97, 1, 1.06);
+        Tint hue = dice.chance(0.35) ? Tint.of(1.14, 0.95, 0.86) : Tint.of(0.97, 1, 1.06);
         return hue.times(shade);
     }
 }

@@ -20,7 +20,7 @@ record Pose(float roll, float heading, float bend, float twist, float height, fl
         double facing = viewpoint == Viewpoint.LEFT ? -SIDE : viewpoint == Viewpoint.RIGHT ? SIDE : 0;
         boolean side = facing != 0;
         return new Pose(
-                dice.normal(facing, side ? 0.1 : 0.2),
+                dice.normal(facing, side ? 0.1 : 0.16),
                 dice.normal(0, side ? 0.04 : 0.08),
                 dice.normal(0, side ? 0.01 : 0.035),
                 dice.normal(0, side ? 0.005 : 0.02),

@@ -57,7 +57,7 @@ public record WhaleLook(long seed, Curve halfWidth, Curve ridge, Tint tone, List
                     middles[i],
                     dice.normal(0, 0.003),
                     widths[i],
-                    dice.between(0.005, 0.009),
+                    dice.between(0.006, 0.011),
                     0,
                     0.8f,
                     dice.nextLong(),
