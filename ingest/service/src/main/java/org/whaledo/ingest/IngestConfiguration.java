@@ -1,6 +1,7 @@
 package org.whaledo.ingest;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -76,8 +77,9 @@ public record IngestConfiguration(
         Map<String, String> kafka = new TreeMap<>();
         ingest.getConfig("kafka")
                 .entrySet()
-                .forEach(entry ->
-                        kafka.put(entry.getKey(), entry.getValue().unwrapped().toString()));
+                .forEach(entry -> kafka.put(
+                        String.join(".", ConfigUtil.splitPath(entry.getKey())),
+                        entry.getValue().unwrapped().toString()));
         return new IngestConfiguration(
                 config.getString("whaledo.kafka.bootstrap"),
                 ingest.getString("group"),

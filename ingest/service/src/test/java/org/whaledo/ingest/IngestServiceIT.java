@@ -99,6 +99,7 @@ class IngestServiceIT {
         Set<PhotoId> standing = new HashSet<>();
         expected.forEach((key, content) -> standing.add(photoId(key, content)));
         await().atMost(PATIENCE)
+                .dontCatchUncaughtExceptions()
                 .untilAsserted(() -> assertThat(photos.standing().keySet()).isEqualTo(standing));
     }
 
