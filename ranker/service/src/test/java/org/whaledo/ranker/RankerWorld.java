@@ -140,6 +140,10 @@ final class RankerWorld implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic.fullName(), partition, key, value));
     }
 
+    void flush() {
+        producer.flush();
+    }
+
     int home(PhotoId photo) {
         return Partitions.of(photo, shards);
     }

@@ -1,0 +1,71 @@
+package org.whaledo.ranker;
+
+import java.time.Instant;
+import org.whaledo.event.Decision;
+import org.whaledo.event.DecisionKind;
+import org.whaledo.event.DecisionSource;
+import org.whaledo.id.LengthPrefixedDigest;
+import org.whaledo.id.ModelId;
+import org.whaledo.id.PhotoId;
+import org.whaledo.topic.Topics;
+
+/**
+ * What happens to a deployment in a test: of every ten photos, three are identified, one
+ * cannot be embedded, one is removed again, one is a whale that nobody knows.
+ */
+final class History {
+    private final RankerWorld world;
+    private final SyntheticCatalogue catalogue;
+    private final ModelId model;
+
+    History(RankerWorld world, SyntheticCatalogue catalogue, ModelId model) {
+        this.world = world;
+        this.catalogue = catalogue;
+        this.model = model;
+    }
+
+    /** Publishes the model, then tells of the photos 0 to count - 1. */
+    void write(int count) {
+        world.publish(model);
+        write(0, count);
+    }
+
+    void write(int from, int to) {
+        for (int number = from; number < to; number++) {
+            tell(number);
+        }
+        world.flush();
+    }
+
+    private void tell(int number) {
+        PhotoId photo = catalogue.id(number);
+        world.register(catalogue.photo(number));
+        int kind = number % 10;
+        if (kind == 4) {
+            world.embed(catalogue.failure(number, model, "WD-503"));
+        } else {
+            world.embed(catalogue.embedding(number, model));
+        }
+        if (kind < 3) {
+            decide(photo, DecisionKind.IDENTIFIED, "whale " + catalogue.whaleOf(number));
+        } else if (kind == 6) {
+            decide(photo, DecisionKind.UNKNOWN_WHALE, null);
+        } else if (kind == 7) {
+            world.remove(photo);
+        }
+    }
+
+    private void decide(PhotoId photo, DecisionKind kind, String name) {
+        Decision decision = Decision.newBuilder()
+                .setDecisionId(
+                        new LengthPrefixedDigest().add(photo.hex()).add(kind.name()).hex(32))
+                .setKind(kind)
+                .setPhotoId(photo.hex())
+                .setName(name)
+                .setDecider("test")
+                .setSource(DecisionSource.PERSON)
+                .setDecidedAt(Instant.EPOCH)
+                .build();
+        world.send(Topics.LABELS, 0, photo.hex(), decision);
+    }
+}
