@@ -30,6 +30,9 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
+    /** Between sweeps of a shard where nothing happens; the audit asks again at this pace. */
+    private static final Duration CALM = Duration.ofSeconds(30);
+
     private final int shards;
     private final RankingRules rules;
     private final ShardPacing pacing;
@@ -42,6 +45,8 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
     private ShardState state;
     private ShardOutlet outlet;
     private Optional<Cancellable> ticking = Optional.empty();
+    private Instant swept = Instant.MIN;
+    private long appliedWhenSwept;
     private volatile long applied;
     private volatile ShardGauge latest;
 
@@ -62,6 +67,7 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
         outlet = new ShardOutlet(context, memory::registered);
         ticking = Optional.empty();
         applied = 0;
+        swept = Instant.MIN;
         observe();
         gauges.add(shard.index(), gauge);
         context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, millis -> sweep());
@@ -100,6 +106,11 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
 
     private void sweep() {
         Instant now = clock.instant();
+        if (latest.isQuiet() && applied == appliedWhenSwept && now.isBefore(swept.plus(CALM))) {
+            return;
+        }
+        swept = now;
+        appliedWhenSwept = applied;
         send(state.sweep(now), now, new RecordHeaders());
         observe();
         if (!latest.isQuiet()) {

@@ -35,7 +35,8 @@ class FaultIT {
             History history = new History(world, catalogue, MODEL);
             history.write(60);
             RankerProcess first = RankerProcess.start(world.bootstrap(), folder.resolve("first"));
-            await().atMost(Duration.ofSeconds(60)).until(() -> world.read(Topics.MATCHES).size() >= 5);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> world.read(Topics.MATCHES).size() >= 5);
 
             // When it dies in the middle, its folder is gone, and two others go on, of which one dies as well
             first.kill();
@@ -82,9 +83,9 @@ class FaultIT {
 
             // Then
             List<ConsumerRecord<String, Quarantined>> quarantined = world.read(Topics.QUARANTINE);
-            assertThat(topics(quarantined, "WD-301")).containsExactlyInAnyOrderElementsOf(inputs.stream()
-                    .map(Topic::fullName)
-                    .toList());
+            assertThat(topics(quarantined, "WD-301"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            inputs.stream().map(Topic::fullName).toList());
             assertThat(topics(quarantined, "WD-303"))
                     .containsExactlyInAnyOrder(Topics.PHOTOS.fullName(), Topics.EMBEDDINGS.fullName());
             AnswersInForce answers = new AnswersInForce(world);
@@ -104,8 +105,7 @@ class FaultIT {
         PhotoId photo = catalogue.id(number);
         int elsewhere = (world.home(photo) + 1) % SHARDS;
         world.send(Topics.PHOTOS, elsewhere, photo, catalogue.photo(number));
-        world.send(
-                Topics.EMBEDDINGS, elsewhere, new EmbeddingKey(photo, MODEL), catalogue.embedding(number, MODEL));
+        world.send(Topics.EMBEDDINGS, elsewhere, new EmbeddingKey(photo, MODEL), catalogue.embedding(number, MODEL));
     }
 
     private static Set<String> topics(List<ConsumerRecord<String, Quarantined>> quarantined, String code) {

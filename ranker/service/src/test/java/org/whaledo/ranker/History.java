@@ -57,8 +57,10 @@ final class History {
 
     private void decide(PhotoId photo, DecisionKind kind, String name) {
         Decision decision = Decision.newBuilder()
-                .setDecisionId(
-                        new LengthPrefixedDigest().add(photo.hex()).add(kind.name()).hex(32))
+                .setDecisionId(new LengthPrefixedDigest()
+                        .add(photo.hex())
+                        .add(kind.name())
+                        .hex(32))
                 .setKind(kind)
                 .setPhotoId(photo.hex())
                 .setName(name)

@@ -1,0 +1,171 @@
+package org.whaledo.ranker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.whaledo.event.ModelEvent;
+import org.whaledo.event.ModelEventKind;
+import org.whaledo.event.Quarantined;
+import org.whaledo.event.RolloutProgressed;
+import org.whaledo.event.ServingControlled;
+import org.whaledo.id.ModelId;
+import org.whaledo.topic.Topic;
+import org.whaledo.topic.Topics;
+
+class RolloutTopologyTest {
+    private static final int SHARDS = 2;
+    private static final ModelId A = SyntheticCatalogue.model(1);
+    private static final ModelId B = SyntheticCatalogue.model(2);
+
+    private final TopologyTestDriver driver = new TopologyTestDriver(topology(), new Properties());
+    private final TestInputTopic<String, ModelEvent> models = input(Topics.MODELS);
+    private final TestInputTopic<String, RolloutProgressed> progress = input(Topics.ROLLOUT_PROGRESS);
+    private final TestOutputTopic<String, ServingControlled> control = output(Topics.CONTROL);
+    private final TestOutputTopic<String, ModelEvent> written = output(Topics.MODELS);
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void firstModelIsActiveAtOnce() {
+        // When
+        publish(A);
+
+        // Then
+        assertThat(written.readValue()).satisfies(event -> {
+            assertThat(event.getKind()).isEqualTo(ModelEventKind.ACTIVATED);
+            assertThat(event.getRolloutId()).isZero();
+        });
+        assertThat(lastControl()).satisfies(serving -> {
+            assertThat(serving.getEpoch()).isEqualTo(1);
+            assertThat(serving.getServingModelId()).isEqualTo(A.hex());
+        });
+    }
+
+    @Test
+    void secondModelServesOnceAllShardsAreComplete() {
+        // Given
+        publish(A);
+        publish(B);
+        ServingControlled rolling = lastControl();
+
+        // When
+        report(rolling.getRolloutId(), 0, 100, 0);
+        boolean early = !control.isEmpty();
+        report(rolling.getRolloutId(), 1, 99, 1);
+
+        // Then
+        assertThat(rolling.getEpoch()).isEqualTo(1);
+        assertThat(rolling.getCandidateModelId()).isEqualTo(B.hex());
+        assertThat(early).isFalse();
+        assertThat(lastControl()).satisfies(serving -> {
+            assertThat(serving.getEpoch()).isEqualTo(2);
+            assertThat(serving.getServingModelId()).isEqualTo(B.hex());
+            assertThat(serving.getPreviousModelId()).isEqualTo(A.hex());
+        });
+    }
+
+    @Test
+    void tooManyFailuresHoldTheRolloutForAPerson() {
+        // Given
+        publish(A);
+        publish(B);
+        ServingControlled rolling = lastControl();
+
+        // When
+        report(rolling.getRolloutId(), 0, 100, 0);
+        report(rolling.getRolloutId(), 1, 98, 2);
+
+        // Then
+        assertThat(control.isEmpty()).isTrue();
+    }
+
+    @Test
+    void ownActivationReadBackChangesNothing() {
+        // Given
+        publish(A);
+        ModelEvent activated = written.readValue();
+        lastControl();
+
+        // When
+        models.pipeInput(RankerConfiguration.CATALOGUE, activated);
+
+        // Then
+        assertThat(control.isEmpty()).isTrue();
+        assertThat(written.isEmpty()).isTrue();
+    }
+
+    @Test
+    void undecodableEventIsQuarantined() {
+        // When
+        driver.createInputTopic(Topics.MODELS.fullName(), Topics.MODELS.keys().serializer(), new StringSerializer())
+                .pipeInput("beluga", "no event");
+        publish(A);
+
+        // Then
+        TestOutputTopic<String, Quarantined> quarantine = output(Topics.QUARANTINE);
+        assertThat(quarantine.readValue().getCode()).isEqualTo("WD-301");
+        assertThat(lastControl().getServingModelId()).isEqualTo(A.hex());
+    }
+
+    private static Topology topology() {
+        Topology topology = new Topology();
+        new RolloutTopology(SHARDS, Clock.systemUTC()).addTo(topology);
+        return topology;
+    }
+
+    private void publish(ModelId model) {
+        models.pipeInput(
+                RankerConfiguration.CATALOGUE,
+                ModelEvent.newBuilder()
+                        .setCatalogue(RankerConfiguration.CATALOGUE)
+                        .setKind(ModelEventKind.PUBLISHED)
+                        .setModelId(model.hex())
+                        .setRequestId("r")
+                        .setReason("test")
+                        .setActor("test")
+                        .setAt(Instant.EPOCH)
+                        .build());
+    }
+
+    private void report(long rollout, int shard, long have, long failed) {
+        progress.pipeInput(
+                Integer.toString(shard),
+                RolloutProgressed.newBuilder()
+                        .setShard(shard)
+                        .setRolloutId(rollout)
+                        .setModelId(B.hex())
+                        .setWanted(have + failed)
+                        .setHave(have)
+                        .setFailed(failed)
+                        .setComplete(true)
+                        .build());
+    }
+
+    private ServingControlled lastControl() {
+        List<ServingControlled> all = control.readValuesToList();
+        return all.get(all.size() - 1);
+    }
+
+    private <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
+        return driver.createInputTopic(
+                topic.fullName(), topic.keys().serializer(), topic.values().serializer());
+    }
+
+    private <K, V> TestOutputTopic<K, V> output(Topic<K, V> topic) {
+        return driver.createOutputTopic(
+                topic.fullName(), topic.keys().deserializer(), topic.values().deserializer());
+    }
+}
