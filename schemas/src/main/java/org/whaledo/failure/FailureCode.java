@@ -83,6 +83,8 @@ public enum FailureCode {
             "WD-608", "The decision was written but not read back in time.", "Read the photo to see whether it holds."),
     NO_SUCH_RESOURCE("WD-609", "Nothing is served under this path.", "Use a path of the README."),
     NOT_READY("WD-610", "The ranker is still starting.", "Wait for /health/ready."),
+    REQUEST_FAILED("WD-611", "The request met a fault of the ranker.", "Try again; report it with the log's lines."),
+    FOREIGN_HOST("WD-612", "The request names a host that this is not.", "Call it by 127.0.0.1 or localhost."),
 
     SURVEY_COLUMN_MISSING("WD-701", "The manifest lacks a column.", "Add the column that is named."),
     SURVEY_ROW_INVALID("WD-702", "A row of the manifest cannot be read.", "Correct the row that is named."),

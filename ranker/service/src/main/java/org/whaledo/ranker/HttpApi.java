@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
@@ -24,6 +25,8 @@ final class HttpApi implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
     private static final int BODY_LIMIT = 1 << 20;
     private static final int WORKERS = 8;
+    private static final Pattern LOOPBACK_HOST =
+            Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?", Pattern.CASE_INSENSITIVE);
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, HttpApi::worker);
@@ -70,6 +73,9 @@ final class HttpApi implements AutoCloseable {
     private Reply reply(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         try {
+            if (isForeign(exchange)) {
+                return Reply.failure(403, FailureCode.FOREIGN_HOST, "this is not the host that the request names");
+            }
             if (exchange.getRequestMethod().equals("POST")) {
                 return post(exchange, path);
             }
@@ -81,8 +87,16 @@ final class HttpApi implements AutoCloseable {
             return Reply.failure(400, e.code(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("path", path).setCause(e).log("request failed");
-            return Reply.failure(500, FailureCode.START_FAILED, "the request failed: " + e);
+            return Reply.failure(500, FailureCode.REQUEST_FAILED, "the request failed: " + e);
         }
+    }
+
+    /** A page that had its own name point at the loopback address could read what is served there. */
+    private static boolean isForeign(HttpExchange exchange) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        return exchange.getLocalAddress().getAddress().isLoopbackAddress()
+                && host != null
+                && !LOOPBACK_HOST.matcher(host).matches();
     }
 
     private Reply post(HttpExchange exchange, String path) throws IOException {

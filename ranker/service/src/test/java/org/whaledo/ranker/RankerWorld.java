@@ -63,7 +63,7 @@ final class RankerWorld implements AutoCloseable {
                 name,
                 local.stateFolder(),
                 local.threads(),
-                local.standbys(),
+                1,
                 local.replication(),
                 Duration.ofMillis(50),
                 local.transactionTimeout(),
@@ -95,6 +95,10 @@ final class RankerWorld implements AutoCloseable {
         RankerService service = RankerService.start(configuration(name));
         instances.put(name, service);
         return service;
+    }
+
+    int shardsOf(String name) {
+        return instances.get(name).quiescence().sample().shards().size();
     }
 
     void stop(String name) {
