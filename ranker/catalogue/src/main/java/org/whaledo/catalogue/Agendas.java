@@ -111,9 +111,18 @@ final class Agendas {
         return open.isEmpty() && queues.values().stream().allMatch(Map::isEmpty);
     }
 
-    /** Photos that need a round, under way or not. */
+    /** Photos that need a round, under way or not; an audit is no need. */
     long dueCount() {
-        return agendas.values().stream().filter(each -> !each.due().isEmpty()).count();
+        return agendas.values().stream().filter(each -> isNeed(each.due())).count();
+    }
+
+    /** Rounds under way, audits apart. */
+    long openCount() {
+        return open.values().stream().filter(each -> isNeed(each.causes())).count();
+    }
+
+    private static boolean isNeed(Set<Cause> causes) {
+        return !causes.isEmpty() && !causes.equals(Set.of(Cause.AUDIT));
     }
 
     private void keep(Agenda agenda, Instant now) {

@@ -40,7 +40,7 @@ final class Answers {
         }
         Revision revision = earlier.isEmpty()
                 ? new Revision(answer, 1, only(Cause.FIRST), now)
-                : new Revision(answer, earlier.get().number() + 1, withoutFirst(causes), now);
+                : new Revision(answer, earlier.get().number() + 1, telling(causes), now);
         store.put(answer.photo(), revision);
         if (stands) {
             atHand.put(answer.photo(), revision);
@@ -56,9 +56,13 @@ final class Answers {
         return causes;
     }
 
-    private static SortedSet<Cause> withoutFirst(SortedSet<Cause> causes) {
+    /** The audit explains nothing that another cause explains, and a first answer is first but once. */
+    private static SortedSet<Cause> telling(SortedSet<Cause> causes) {
         SortedSet<Cause> others = new TreeSet<>(causes);
         others.remove(Cause.FIRST);
+        if (others.size() > 1) {
+            others.remove(Cause.AUDIT);
+        }
         return others.isEmpty() ? only(Cause.INPUT) : others;
     }
 }

@@ -35,8 +35,8 @@ final class BestRows {
 
     private boolean before(float score, int row, int at) {
         return score > scores[at]
-                || score == scores[at]
-                        && rows.get(row).photo().compareTo(rows.get(places[at]).photo()) < 0;
+                || (score == scores[at]
+                        && rows.get(row).photo().compareTo(rows.get(places[at]).photo()) < 0);
     }
 
     List<PhotoCandidate> candidates() {

@@ -29,7 +29,7 @@ public final class IdentityFold {
     private final Set<DecisionId> withdrawn = new HashSet<>();
     private final WhaleRegister whales = new WhaleRegister();
 
-    /** @return the identities that the ruling changed, each with the next version */
+    /** Folds the next ruling; returns the identities that it changed, each with the next version. */
     public List<Identity> take(Ruling ruling) {
         if (accepted.containsKey(ruling.id()) || refused.containsKey(ruling.id())) {
             return List.of();

@@ -31,7 +31,11 @@ public final class ModelFold {
     private final Set<ModelId> published = new HashSet<>();
     private Optional<Serving> serving = Optional.empty();
 
-    /** @param rollout offset of the publication */
+    /**
+     * A model was published.
+     *
+     * @param rollout offset of the publication
+     */
     public void published(long rollout, ModelId model) {
         published.add(model);
         if (serving.isEmpty()) {
@@ -50,6 +54,7 @@ public final class ModelFold {
                 new Serving(now.epoch(), now.serving(), Optional.of(model), now.previous(), OptionalLong.of(rollout)));
     }
 
+    /** The roll-out is to end in service. */
     public void activated(long rollout) {
         if (stages.get(rollout) == Stage.ROLLING) {
             ModelId model = serving.orElseThrow().candidate().orElseThrow();
@@ -58,6 +63,7 @@ public final class ModelFold {
         }
     }
 
+    /** The roll-out is to end unused. */
     public void cancelled(long rollout) {
         if (stages.get(rollout) == Stage.ROLLING) {
             end(Stage.CANCELLED);

@@ -48,7 +48,7 @@ final class Roster {
         return promoted;
     }
 
-    /** @return the photo that stands instead of resting since, if there is one */
+    /** Takes the photo out; tells which one stands in its place, if one did rest. */
     Optional<PhotoId> remove(PhotoId photo) {
         drop(photo);
         if (standing.size() == limit || resting.isEmpty()) {

@@ -102,8 +102,8 @@ final class RowTable {
     private boolean beats(float[] scores, int row, int other) {
         return other == NOBODY
                 || scores[row] > scores[other]
-                || scores[row] == scores[other]
-                        && rows.get(row).photo().compareTo(rows.get(other).photo()) < 0;
+                || (scores[row] == scores[other]
+                        && rows.get(row).photo().compareTo(rows.get(other).photo()) < 0);
     }
 
     private int whaleNumber(Row row) {

@@ -163,7 +163,7 @@ public final class ShardState {
                 shard.roster.standing().size(),
                 shard.roster.resting().size(),
                 shard.agendas.dueCount(),
-                shard.agendas.open().size(),
+                shard.agendas.openCount(),
                 shard.agendas.unannounced().size(),
                 requests.missing(),
                 requests.outstanding(),

@@ -10,8 +10,8 @@ import org.whaledo.id.ModelId;
  * @param rows photos with a vector under the serving model
  * @param standing undecided photos whose answers follow every change
  * @param resting undecided photos beyond the limit: the audit alone refreshes them
- * @param due photos that need a round
- * @param open rounds under way
+ * @param due photos that need a round; an audit, which never ends, is no need
+ * @param open rounds under way, audits apart
  * @param unannounced rows that changed and were not told yet
  * @param missing (photo, wanted model) without outcome
  * @param requested embedding requests under way

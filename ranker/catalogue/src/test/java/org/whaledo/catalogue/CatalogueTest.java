@@ -137,7 +137,7 @@ final class CatalogueTest {
                 Instant.EPOCH);
         Catalogue catalogue = new Catalogue(MODEL);
         for (Photo photo : List.of(asking, neighbour, nowhere, ruledOut, copy)) {
-            catalogue.put(Row.of(photo, Optional.of(whale(photo == ruledOut ? 1 : 2)), same));
+            catalogue.put(Row.of(photo, Optional.of(whale(photo.equals(ruledOut) ? 1 : 2)), same));
         }
         SortedSet<WhaleId> rejected = new TreeSet<>(List.of(whale(1)));
         Query query = new Query(asking.id(), asking.content(), asking.encounter(), asking.viewpoint(), rejected, same);

@@ -108,7 +108,7 @@ final class Mutants {
                 : Optional.of(new ProbeBatch(probe.epoch(), probe.serving(), probe.home(), entries));
     }
 
-    private static ProbeEntry with(ProbeEntry entry, Optional<ProbeEntry.Change> change) {
+    static ProbeEntry with(ProbeEntry entry, Optional<ProbeEntry.Change> change) {
         return new ProbeEntry(
                 entry.photo(),
                 entry.vector(),
@@ -270,53 +270,5 @@ final class Mutants {
             shard.skip(Source.EMBEDDINGS, 1);
             shard.skip(Source.IDENTITY, 1);
         }
-    }
-
-    /** A dirty rule with a gap. */
-    static final class Overlooking extends Mutant {
-        private final DirtyRule rule;
-
-        Overlooking(DirtyRule rule) {
-            this.rule = rule;
-        }
-
-        @Override
-        DirtyRule dirtyRule() {
-            return rule;
-        }
-    }
-
-    /** Thinks that a list with free places cannot grow. */
-    static boolean ignoresShortLists(RankingRules rules, Answer inForce, Query query, ProbeEntry change, float score) {
-        boolean shortPhotos = inForce.photos().size() < rules.photos();
-        boolean shortWhales = inForce.whales().size() < rules.whales();
-        return !(shortPhotos || shortWhales) && new ReachRule().touches(rules, inForce, query, change, score);
-    }
-
-    /** Looks at photos alone. */
-    static boolean ignoresWhales(RankingRules rules, Answer inForce, Query query, ProbeEntry change, float score) {
-        Answer withoutWhales = new Answer(
-                inForce.photo(),
-                inForce.object(),
-                inForce.model(),
-                inForce.epoch(),
-                inForce.verdict(),
-                inForce.whale(),
-                inForce.failure(),
-                List.of(),
-                inForce.photos(),
-                inForce.viewpoints(),
-                inForce.encounterExcluded(),
-                inForce.rejected(),
-                inForce.rows());
-        ProbeEntry.Change nobody =
-                new ProbeEntry.Change(change.change().orElseThrow().kind(), Optional.empty());
-        return new ReachRule().touches(rules, withoutWhales, query, with(change, Optional.of(nobody)), score);
-    }
-
-    /** Never asks whether the answer names the row. */
-    static boolean ignoresNames(RankingRules rules, Answer inForce, Query query, ProbeEntry change, float score) {
-        return change.row().filter(row -> rules.admits(query, row)).isPresent()
-                && new ReachRule().touches(rules, inForce, query, change, score);
     }
 }
