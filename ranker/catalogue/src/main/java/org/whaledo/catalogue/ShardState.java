@@ -152,6 +152,11 @@ public final class ShardState {
         return shard.roster.stands(photo);
     }
 
+    /** Whether no round is under way or due, audits included. */
+    boolean isIdle() {
+        return shard.agendas.isIdle();
+    }
+
     /** Numbers for status and quiescence; loops over what is due. */
     public ShardStatus status() {
         return new ShardStatus(

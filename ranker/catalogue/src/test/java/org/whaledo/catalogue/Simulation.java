@@ -153,7 +153,9 @@ public final class Simulation {
     }
 
     private boolean isQuiet() {
-        return shards.stream().allMatch(shard -> shard.state().status().isQuiet());
+        return shards.stream()
+                .map(SimulatedShard::state)
+                .allMatch(state -> state.status().isQuiet() && state.isIdle());
     }
 
     private List<ShardStatus> status() {
