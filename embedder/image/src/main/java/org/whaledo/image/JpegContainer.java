@@ -19,7 +19,7 @@ final class JpegContainer implements Container {
     private static final int TEM = 0x01;
     private static final int SOF2 = 0xC2;
     private static final String EXIF = "Exif\0\0";
-    private static final String PROFILE = "ICC_PROFILE\0\1";
+    private static final String PROFILE = "ICC_PROFILE";
     private static final int PROFILE_START = 2 + 14;
 
     /** Every block of 8 x 8 pixels takes one bit at least. */
@@ -75,6 +75,7 @@ final class JpegContainer implements Container {
         int at = 2;
         boolean scanned = false;
         boolean progressive = false;
+        int profiles = 0;
         while (!scanned || at < file.length()) {
             at = marker(file, at);
             int code = file.u8(at - 1);
@@ -86,7 +87,7 @@ final class JpegContainer implements Container {
             }
             progressive |= code == SOF2;
             if (code == APP2 && file.startsWith(at + 2, PROFILE)) {
-                ColourProfile.requireSize(file, at + PROFILE_START, file.u16(at, true) - PROFILE_START);
+                requireProfile(file, at, profiles++);
             }
             at = afterSegment(file, at, code);
             if (code == SOS) {
@@ -98,6 +99,14 @@ final class JpegContainer implements Container {
             throw UndecodablePhoto.truncated("Progressive JPEG has no end marker: scans may be missing");
         }
         warnings.add(DecoderWarning.END_MARKER_MISSING);
+    }
+
+    /** A profile's later parts begin with any bytes; the decoder takes the first part by number, or the first at all. */
+    private static void requireProfile(Bytes file, int at, int before) {
+        boolean later = before > 0 && file.u8(at + 2 + PROFILE.length()) == 0 && file.u8(at + PROFILE_START - 2) > 1;
+        if (!later) {
+            ColourProfile.requireSize(file, at + PROFILE_START, file.u16(at, true) - PROFILE_START);
+        }
     }
 
     /** Position after the next marker's two bytes; fill bytes may stand before it. */
