@@ -1,7 +1,7 @@
 package org.whaledo.ingest;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +31,12 @@ import org.whaledo.topic.Topics;
 public final class QuarantineLedger {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final InstantSource clock;
     private final String bootstrap;
 
     /** @param bootstrap Kafka's address */
-    public QuarantineLedger(String bootstrap) {
+    public QuarantineLedger(String bootstrap, InstantSource clock) {
+        this.clock = clock;
         this.bootstrap = bootstrap;
     }
 
@@ -96,7 +98,7 @@ public final class QuarantineLedger {
                 .setBucket(object.bucket())
                 .setObjectKey(object.key())
                 .setSource(HintSource.RETRY)
-                .setHintedAt(Instant.now())
+                .setHintedAt(clock.instant())
                 .build();
         Headers headers = new RecordHeaders();
         EventHeaders.stamp(

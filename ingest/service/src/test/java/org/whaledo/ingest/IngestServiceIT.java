@@ -8,6 +8,7 @@ import static org.whaledo.ingest.IngestDriver.photoId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -248,7 +249,7 @@ class IngestServiceIT {
         IngestService service = instance();
         store.put(name("words.jpg"), "words".getBytes(StandardCharsets.UTF_8), "image/jpeg", Map.of());
         tell("words.jpg", 1);
-        QuarantineLedger quarantine = new QuarantineLedger(broker.bootstrap());
+        QuarantineLedger quarantine = new QuarantineLedger(broker.bootstrap(), InstantSource.system());
         await().atMost(PATIENCE).until(() -> quarantine.list().size() == 1);
         QuarantineLedger.Entry entry = quarantine.list().get(0);
         int reads = store.reads();

@@ -125,8 +125,9 @@ final class DemoCommand implements Callable<Integer> {
         private void upload(Path folder) throws InterruptedException {
             Endpoints.S3 s3 = system.endpoints().s3();
             try (ObjectStore store = S3ObjectStore.open(s3.storeEndpoint())) {
-                UploadSummary summary =
-                        new FolderUpload(store, s3.bucket(), new TerminalProgress(surroundings)).run(folder, prefix);
+                UploadSummary summary = new FolderUpload(
+                                store, s3.bucket(), new TerminalProgress(surroundings, "upload", "files"))
+                        .run(folder, prefix);
                 if (!summary.failures().isEmpty()) {
                     throw new Failure(
                             FailureCode.STORE_UNREACHABLE, summary.failures().get(0));

@@ -29,7 +29,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return ExitCode.OK;
         }
         if (thrown instanceof Failure failure) {
-            LOG.atError().setCause(failure).log("{} {}", failure.code().code(), failure.getMessage());
+            LOG.atError()
+                    .addKeyValue("code", failure.code().code())
+                    .addKeyValue("cause", String.valueOf(failure.getCause()))
+                    .log(failure.getMessage());
             surroundings.err().println("whaledo: " + failure.code().code() + " " + failure.getMessage());
             surroundings
                     .err()

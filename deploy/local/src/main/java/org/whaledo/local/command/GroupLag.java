@@ -15,7 +15,8 @@ final class GroupLag {
     private GroupLag() {}
 
     static long of(String bootstrap, String group) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", "10000"))) {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", bootstrap, "default.api.timeout.ms", "10000", "request.timeout.ms", "5000"))) {
             Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
                     .get();

@@ -1,11 +1,10 @@
 package org.whaledo.local.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.whaledo.event.Quarantined;
-import org.whaledo.topic.Topics;
+import org.whaledo.ingest.QuarantineLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,8 +31,14 @@ final class QuarantineListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String bootstrap = data.endpoints(surroundings).kafka().bootstrap();
-        Map<String, Quarantined> held = new TreeMap<>(TopicReader.latest(bootstrap, Topics.QUARANTINE));
-        held.forEach(json ? this::printJson : this::print);
+        List<QuarantineLedger.Entry> held = new QuarantineLedger(bootstrap, surroundings.clock()).list();
+        held.forEach(each -> {
+            if (json) {
+                printJson(each.key(), each.record());
+            } else {
+                print(each.key(), each.record());
+            }
+        });
         if (held.isEmpty()) {
             surroundings.err().println("Nothing is in quarantine.");
         }

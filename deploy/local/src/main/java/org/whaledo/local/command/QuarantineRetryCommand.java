@@ -1,20 +1,11 @@
 package org.whaledo.local.command;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.whaledo.event.HintSource;
-import org.whaledo.event.ObjectHinted;
-import org.whaledo.event.Quarantined;
-import org.whaledo.failure.Failure;
-import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ObjectName;
+import org.whaledo.ingest.QuarantineLedger;
 import org.whaledo.store.Buckets;
-import org.whaledo.topic.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,55 +37,14 @@ final class QuarantineRetryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        String bootstrap = data.endpoints(surroundings).kafka().bootstrap();
-        List<ObjectName> objects = Stream.concat(
-                        keys.stream().map(key -> new ObjectName(Buckets.PHOTOS, key)),
-                        all ? held(bootstrap) : Stream.empty())
-                .distinct()
-                .toList();
-        try (KafkaProducer<String, ObjectHinted> producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrap,
-                        "acks",
-                        "all",
-                        "delivery.timeout.ms",
-                        "20000",
-                        "request.timeout.ms",
-                        "10000"),
-                Topics.OBJECT_HINTS.keys().serializer(),
-                Topics.OBJECT_HINTS.values().serializer())) {
-            for (ObjectName each : objects) {
-                producer.send(new ProducerRecord<>(Topics.OBJECT_HINTS.fullName(), each.toString(), hint(each)))
-                        .get();
-            }
-        } catch (ExecutionException e) {
-            throw new Failure(
-                    FailureCode.BROKER_UNREACHABLE,
-                    "could not ask: " + e.getCause().getMessage(),
-                    e);
-        }
+    public Integer call() {
+        QuarantineLedger ledger =
+                new QuarantineLedger(data.endpoints(surroundings).kafka().bootstrap(), surroundings.clock());
+        Stream<ObjectName> named = keys.stream().map(key -> new ObjectName(Buckets.PHOTOS, key));
+        Stream<ObjectName> held = all ? ledger.list().stream().flatMap(each -> each.object().stream()) : Stream.empty();
+        List<ObjectName> objects = Stream.concat(named, held).distinct().toList();
+        objects.forEach(ledger::retry);
         surroundings.err().println("Asked for a fresh look at " + objects.size() + " objects.");
         return ExitCode.OK;
-    }
-
-    private static Stream<ObjectName> held(String bootstrap) {
-        return TopicReader.latest(bootstrap, Topics.QUARANTINE).values().stream()
-                .filter(each -> each.getBucket() != null && each.getObjectKey() != null)
-                .map(QuarantineRetryCommand::object);
-    }
-
-    private static ObjectName object(Quarantined held) {
-        return new ObjectName(held.getBucket(), held.getObjectKey());
-    }
-
-    private ObjectHinted hint(ObjectName object) {
-        return ObjectHinted.newBuilder()
-                .setBucket(object.bucket())
-                .setObjectKey(object.key())
-                .setSource(HintSource.RETRY)
-                .setHintedAt(surroundings.clock().instant())
-                .build();
     }
 }

@@ -39,13 +39,13 @@ final class StatusCommand implements Callable<Integer> {
             surroundings.out().println(RecordLines.text(status.json()));
             return ExitCode.OK;
         }
-        status.json().fields().forEachRemaining(field -> surroundings
+        status.json().properties().forEach(field -> surroundings
                 .out()
                 .println(String.format(
                         Locale.ROOT,
                         "%-12s %s",
                         field.getKey(),
-                        field.getValue().asText(field.getValue().toString()))));
+                        field.getValue().isNull() ? "-" : field.getValue().asText())));
         return ExitCode.OK;
     }
 }

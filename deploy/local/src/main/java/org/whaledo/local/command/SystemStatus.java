@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.whaledo.event.MatchesRanked;
@@ -25,42 +27,76 @@ import org.whaledo.topic.Topics;
  * @param photos live
  * @param answers in force
  * @param quarantined objects and records
- * @param ranker what the ranker says of its shards, asked twice a moment apart
+ * @param ranker what the ranker says of its shards
+ * @param quiescent nothing is on its way: photos are registered, embedded and ranked
  */
-record SystemStatus(long photos, long answers, long quarantined, long ingestLag, JsonNode before, JsonNode ranker) {
+record SystemStatus(long photos, long answers, long quarantined, long ingestLag, JsonNode ranker, boolean quiescent) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long MOMENT_MILLIS = 300;
+    private static final long MOMENT_MILLIS = 250;
+    private static final int MOMENTS = 8;
+
     private static final String INGEST = "whaledo-ingest";
 
     /** @throws Failure BROKER_UNREACHABLE, NOT_READY */
     static SystemStatus ask(Endpoints endpoints) throws InterruptedException {
         String bootstrap = endpoints.kafka().bootstrap();
-        JsonNode before = ranker(endpoints.http());
+        JsonNode ranker = ranker(endpoints.http());
         long lag = GroupLag.of(bootstrap, INGEST);
+        boolean quiescent = lag == 0 && isAtRest(endpoints) && GroupLag.of(bootstrap, INGEST) == 0;
         Collection<MatchesRanked> answers =
                 TopicReader.latest(bootstrap, Topics.CURRENT_MATCHES).values();
-        int photos = TopicReader.latest(bootstrap, Topics.PHOTOS).size();
-        int quarantined = TopicReader.latest(bootstrap, Topics.QUARANTINE).size();
-        Thread.sleep(MOMENT_MILLIS);
         return new SystemStatus(
-                photos,
+                TopicReader.latest(bootstrap, Topics.PHOTOS).size(),
                 answers.stream()
                         .filter(each -> each.getVerdict() != Verdict.DELETED)
                         .count(),
-                quarantined,
-                Math.max(lag, GroupLag.of(bootstrap, INGEST)),
-                before,
-                ranker(endpoints.http()));
+                TopicReader.latest(bootstrap, Topics.QUARANTINE).size(),
+                lag,
+                quiescent ? ranker(endpoints.http()) : ranker,
+                quiescent);
     }
 
-    /** Nothing is on its way: photos are registered, embedded and ranked. */
-    boolean quiescent() {
-        return ingestLag == 0 && ranker.at("/idle").asBoolean() && ranker.equals(before);
+    /** Calm for a while, and no answer in that time. */
+    private static boolean isAtRest(Endpoints endpoints) throws InterruptedException {
+        String bootstrap = endpoints.kafka().bootstrap();
+        long before = TopicReader.count(bootstrap, Topics.MATCHES);
+        for (int moment = 0; moment < MOMENTS; moment++) {
+            if (!isCalm(ranker(endpoints.http()))) {
+                return false;
+            }
+            Thread.sleep(MOMENT_MILLIS);
+        }
+        return TopicReader.count(bootstrap, Topics.MATCHES) == before;
+    }
+
+    /**
+     * Nothing is owed. The ranker audits an answer of a shard at a time when nothing else is to do, for ever: one
+     * question a shard, and the records that it takes, are no work.
+     */
+    private static boolean isCalm(JsonNode ranker) {
+        for (JsonNode shard : ranker.at("/shards")) {
+            long owed =
+                    shard.path("missing").asLong() + shard.path("unannounced").asLong();
+            if (owed > 0
+                    || shard.path("dirty").asLong() + shard.path("openRounds").asLong() > 1) {
+                return false;
+            }
+        }
+        List<String> unread = new ArrayList<>();
+        ranker.at("/lag").fieldNames().forEachRemaining(unread::add);
+        unread.removeAll(List.of(Topics.PROBES.fullName(), Topics.PARTIALS.fullName()));
+        return unread.isEmpty() && ranker.at("/obstacles").isEmpty();
+    }
+
+    /** @throws Failure NOT_READY when no model serves yet */
+    static String servingModel(Endpoints endpoints) {
+        return model(ranker(endpoints.http()))
+                .orElseThrow(() -> new Failure(FailureCode.NOT_READY, "no model serves yet"));
     }
 
     /** The model in force, once there is one. */
-    Optional<String> model() {
+    private static Optional<String> model(JsonNode ranker) {
         return StreamSupport.stream(ranker.at("/shards").spliterator(), false)
                 .map(shard -> shard.at("/serving"))
                 .filter(JsonNode::isTextual)
@@ -77,8 +113,8 @@ record SystemStatus(long photos, long answers, long quarantined, long ingestLag,
                 .put("dirty", overShards("dirty"))
                 .put("rounds", overShards("openRounds"))
                 .put("missing", overShards("missing"))
-                .put("quiescent", quiescent())
-                .put("model", model().orElse(null));
+                .put("quiescent", quiescent)
+                .put("model", model(ranker).orElse(null));
     }
 
     private long overShards(String field) {
@@ -93,7 +129,7 @@ record SystemStatus(long photos, long answers, long quarantined, long ingestLag,
                 .sum();
     }
 
-    private static JsonNode ranker(URI http) throws InterruptedException {
+    private static JsonNode ranker(URI http) {
         HttpRequest request = HttpRequest.newBuilder(http.resolve("/status"))
                 .timeout(PATIENCE)
                 .build();
@@ -105,6 +141,9 @@ record SystemStatus(long photos, long answers, long quarantined, long ingestLag,
             return JSON.readTree(response.body());
         } catch (IOException e) {
             throw new Failure(FailureCode.NOT_READY, "the ranker at " + http + " does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(FailureCode.NOT_READY, "interrupted while asking the ranker at " + http, e);
         }
     }
 }

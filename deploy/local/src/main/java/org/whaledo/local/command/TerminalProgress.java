@@ -14,13 +14,21 @@ final class TerminalProgress implements UploadProgress {
     private static final int WIDTH = 80;
 
     private final Surroundings surroundings;
+    private final String task;
+    private final String things;
     private Optional<ProgressBar> bar = Optional.empty();
     private int files;
     private int done;
     private long lastLine = System.nanoTime();
 
-    TerminalProgress(Surroundings surroundings) {
+    /**
+     * @param task what is done
+     * @param things to what
+     */
+    TerminalProgress(Surroundings surroundings, String task, String things) {
         this.surroundings = surroundings;
+        this.task = task;
+        this.things = things;
     }
 
     @Override
@@ -28,7 +36,7 @@ final class TerminalProgress implements UploadProgress {
         files = count;
         if (surroundings.interactive()) {
             bar = Optional.of(new ProgressBarBuilder()
-                    .setTaskName("upload")
+                    .setTaskName(task)
                     .setInitialMax(count)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), WIDTH))
@@ -42,7 +50,7 @@ final class TerminalProgress implements UploadProgress {
         bar.ifPresent(ProgressBar::step);
         if (bar.isEmpty() && System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
             lastLine = System.nanoTime();
-            surroundings.err().println(done + " of " + files + " files");
+            surroundings.err().println(done + " of " + files + " " + things);
         }
     }
 

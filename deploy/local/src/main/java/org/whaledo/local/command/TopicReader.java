@@ -1,7 +1,6 @@
 package org.whaledo.local.command;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +99,13 @@ final class TopicReader implements AutoCloseable {
         return latest;
     }
 
-    Collection<TopicPartition> partitions() {
-        return consumer.assignment();
+    /** How many offsets the topic has used up by now. */
+    static long count(String bootstrap, Topic<?, ?> topic) {
+        try (TopicReader reader = open(bootstrap, topic)) {
+            return reader.consumer.endOffsets(reader.consumer.assignment()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
     }
 
     Topic<?, ?> topic() {

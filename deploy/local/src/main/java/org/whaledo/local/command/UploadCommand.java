@@ -47,7 +47,8 @@ final class UploadCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Endpoints.S3 s3 = data.endpoints(surroundings).s3();
         try (ObjectStore store = S3ObjectStore.open(s3.storeEndpoint())) {
-            FolderUpload upload = new FolderUpload(store, s3.bucket(), new TerminalProgress(surroundings));
+            FolderUpload upload =
+                    new FolderUpload(store, s3.bucket(), new TerminalProgress(surroundings, "upload", "files"));
             UploadSummary summary = upload.run(surroundings.folder().resolve(folder), prefix);
             summary.failures().forEach(each -> surroundings.err().println("not uploaded: " + Printable.of(each)));
             print(summary);

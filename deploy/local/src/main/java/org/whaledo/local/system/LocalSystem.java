@@ -19,6 +19,7 @@ import org.whaledo.local.folder.DataFolder;
 import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.folder.Ports;
 import org.whaledo.local.store.EmbeddedStore;
+import org.whaledo.ranker.Quiescence;
 import org.whaledo.ranker.RankerService;
 import org.whaledo.store.Buckets;
 import org.whaledo.store.ObjectStore;
@@ -90,13 +91,13 @@ public final class LocalSystem implements AutoCloseable {
         return endpoints(store.endpoint(), bootstrap, http, web);
     }
 
-    /** True when this call and the previous one found everything taken in, embedded and ranked. */
-    public boolean atRest() {
+    /** True when at this moment everything is taken in, embedded and ranked, and no audit runs. */
+    public boolean isIdle() {
         return ranker.isPresent()
                 && ingest.map(IngestService::status)
                         .filter(status -> status.lag() == 0 && status.waiting() == 0)
                         .isPresent()
-                && ranker.get().quiescence().atRest();
+                && ranker.get().quiescence().sample().idle();
     }
 
     @Override
@@ -126,16 +127,21 @@ public final class LocalSystem implements AutoCloseable {
 
     private static boolean awaitReady(RankerService ranker) throws InterruptedException {
         long deadline = System.nanoTime() + RANKER_START.toNanos();
-        while (ranker.quiescence().sample().obstacle().isPresent()) {
+        while (!ranker.obstacles().isEmpty() || !serves(ranker.quiescence().sample())) {
             if (System.nanoTime() > deadline) {
                 throw new Failure(
                         FailureCode.START_FAILED,
-                        "the ranker is not ready: "
-                                + ranker.quiescence().sample().obstacle().orElse(""));
+                        "the ranker is not ready after " + RANKER_START.toSeconds() + " s: " + ranker.obstacles());
             }
             Thread.sleep(POLL_MILLIS);
         }
         return true;
+    }
+
+    private static boolean serves(Quiescence.Sample sample) {
+        return sample.shards().size() == PARTITIONS
+                && sample.shards().stream()
+                        .allMatch(shard -> shard.status().serving().isPresent());
     }
 
     private static Endpoints endpoints(StoreEndpoint store, String bootstrap, int http, int web) {

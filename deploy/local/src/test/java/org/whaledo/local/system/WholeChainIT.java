@@ -1,0 +1,153 @@
+package org.whaledo.local.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.whaledo.event.MatchesRanked;
+import org.whaledo.event.Verdict;
+import org.whaledo.id.ModelId;
+import org.whaledo.id.ObjectName;
+import org.whaledo.id.PhotoId;
+import org.whaledo.image.Preprocessing;
+import org.whaledo.local.folder.DataFolder;
+import org.whaledo.local.folder.Endpoints;
+import org.whaledo.local.folder.Ports;
+import org.whaledo.network.Architecture;
+import org.whaledo.network.FreshModel;
+import org.whaledo.store.Buckets;
+import org.whaledo.store.ObjectStore;
+import org.whaledo.store.S3ObjectStore;
+import org.whaledo.survey.SyntheticPhoto;
+import org.whaledo.survey.SyntheticSurvey;
+import org.whaledo.survey.SyntheticSurveySettings;
+import org.whaledo.topic.Topics;
+
+/** From uploads to answers, over a restart: the whole system with a small network. */
+final class WholeChainIT {
+    private static final int PHOTOS = 30;
+    private static final int BEFORE_RESTART = 18;
+    private static final int NAMED = 12;
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final SyntheticSurvey survey = SyntheticSurvey.generate(new SyntheticSurveySettings(1, 0, 8, 160));
+    private final List<SyntheticPhoto> photos =
+            survey.photos().stream().limit(PHOTOS).toList();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void answersEveryPhotoOnceARevisionOverARestart() {
+        // Given a system with named and unnamed photos
+        Path model = folder.resolve("model");
+        ModelId serving = FreshModel.write(model, Architecture.RESNET10, Preprocessing.ofSize(32, 64), 7)
+                .manifest()
+                .modelId();
+        assertThat(photos).hasSize(PHOTOS);
+        run(model, endpoints -> {
+            upload(endpoints, photos.subList(0, BEFORE_RESTART));
+            uploadManifest(endpoints, photos.subList(0, NAMED));
+            awaitAnswers(endpoints, serving, BEFORE_RESTART);
+        });
+
+        // When it starts again and more photos come
+        run(model, endpoints -> {
+            upload(endpoints, photos.subList(BEFORE_RESTART, PHOTOS));
+            awaitAnswers(endpoints, serving, PHOTOS);
+
+            // Then
+            List<ConsumerRecord<PhotoId, MatchesRanked>> log = topics(endpoints).read(Topics.MATCHES);
+            assertEachRevisionOnceInOrder(log);
+            assertThat(topics(endpoints).latest(Topics.CURRENT_MATCHES).values())
+                    .filteredOn(each -> each.getVerdict() == Verdict.IDENTIFIED)
+                    .extracting(MatchesRanked::getObjectKey)
+                    .containsExactlyInAnyOrderElementsOf(photos.subList(0, NAMED).stream()
+                            .map(SyntheticPhoto::key)
+                            .toList());
+            assertThat(topics(endpoints).latest(Topics.CURRENT_MATCHES).values())
+                    .filteredOn(each -> each.getVerdict() == Verdict.CANDIDATES)
+                    .hasSize(PHOTOS - NAMED);
+            assertThat(topics(endpoints).read(Topics.MODELS))
+                    .filteredOn(each -> each.value().getReason().equals("bootstrap"))
+                    .hasSize(1);
+            assertThat(topics(endpoints).latest(Topics.QUARANTINE)).isEmpty();
+        });
+    }
+
+    private void run(Path model, java.util.function.Consumer<Endpoints> story) {
+        Ports ports = new Ports();
+        LocalSettings settings = new LocalSettings(
+                folder.resolve("data"),
+                model,
+                free(ports, 38_000),
+                free(ports, 38_092),
+                free(ports, 38_180),
+                free(ports, 38_281));
+        try (DataFolder data = DataFolder.open(settings.data());
+                LocalSystem system = new LocalSystem(settings, data, Clock.systemUTC(), part -> {})) {
+            story.accept(system.start());
+        }
+    }
+
+    private static OptionalInt free(Ports ports, int from) {
+        return OptionalInt.of(ports.take("a test", OptionalInt.empty(), from));
+    }
+
+    private static void upload(Endpoints endpoints, List<SyntheticPhoto> some) {
+        try (ObjectStore store = S3ObjectStore.open(endpoints.s3().storeEndpoint())) {
+            some.forEach(
+                    each -> store.put(new ObjectName(Buckets.PHOTOS, each.key()), each.jpeg(), "image/jpeg", Map.of()));
+        }
+    }
+
+    private void uploadManifest(Endpoints endpoints, List<SyntheticPhoto> named) {
+        Set<String> keys = named.stream().map(SyntheticPhoto::key).collect(Collectors.toSet());
+        String manifest = survey.metadataCsv()
+                .lines()
+                .filter(line -> line.startsWith("image_id,") || keys.contains(line.split(",", 3)[1]))
+                .collect(Collectors.joining("\n", "", "\n"));
+        try (ObjectStore store = S3ObjectStore.open(endpoints.s3().storeEndpoint())) {
+            store.put(new ObjectName(Buckets.PHOTOS, "metadata.csv"), manifest.getBytes(UTF_8), "text/csv", Map.of());
+        }
+    }
+
+    private static void awaitAnswers(Endpoints endpoints, ModelId serving, int count) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            assertThat(topics(endpoints).latest(Topics.QUARANTINE)).isEmpty();
+            assertThat(topics(endpoints).latest(Topics.PHOTOS)).hasSize(count);
+            assertThat(topics(endpoints).read(Topics.LABELS)).hasSizeGreaterThanOrEqualTo(NAMED);
+            Map<PhotoId, String> inForce = new HashMap<>();
+            topics(endpoints)
+                    .latest(Topics.CURRENT_MATCHES)
+                    .forEach((photo, answer) -> inForce.put(photo, answer.getAnswerId()));
+            assertThat(inForce).hasSize(count).isEqualTo(ExpectedAnswers.of(topics(endpoints), serving));
+        });
+    }
+
+    private static void assertEachRevisionOnceInOrder(List<ConsumerRecord<PhotoId, MatchesRanked>> log) {
+        Map<PhotoId, Long> revisions = new HashMap<>();
+        for (ConsumerRecord<PhotoId, MatchesRanked> each : log) {
+            long expected = revisions.getOrDefault(each.key(), 0L) + 1;
+            assertThat(each.value().getRevision()).as("%s", each.key()).isEqualTo(expected);
+            revisions.put(each.key(), expected);
+        }
+        assertThat(revisions).hasSize(PHOTOS);
+    }
+
+    private static TopicContent topics(Endpoints endpoints) {
+        return new TopicContent(endpoints.kafka().bootstrap());
+    }
+}
