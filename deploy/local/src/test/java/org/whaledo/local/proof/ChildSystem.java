@@ -1,0 +1,129 @@
+package org.whaledo.local.proof;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.whaledo.catalogue.RankingRules;
+import org.whaledo.local.command.Whaledo;
+import org.whaledo.local.folder.DataFolder;
+import org.whaledo.local.folder.Endpoints;
+import org.whaledo.ranker.AnswerAudit;
+
+/** The whole system in a process of its own, as a user starts it, to be killed and started again on the same folder. */
+final class ChildSystem implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration REST = Duration.ofSeconds(240);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path data;
+    private final Process process;
+    private final Endpoints endpoints;
+
+    private ChildSystem(Path data, Process process, Endpoints endpoints) {
+        this.data = data;
+        this.process = process;
+        this.endpoints = endpoints;
+    }
+
+    /** Returns when it says that it is ready; fails with its last words when it ends before. */
+    static ChildSystem start(Path data, Path model) throws IOException {
+        Path ready = data.resolve("endpoints.json");
+        // A killed system left it behind; the next one would take it away a moment later.
+        Files.deleteIfExists(ready);
+        Path words = Files.createTempFile(data.getParent(), "child-", ".log");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx900m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djava.awt.headless=true",
+                        "-Dai.djl.offline=true",
+                        "-DOPT_OUT_TRACKING=true",
+                        "-Dai.djl.pytorch.num_threads=1",
+                        "-Dai.djl.pytorch.num_interop_threads=1",
+                        "-Dai.djl.pytorch.graph_optimizer=false",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Whaledo.class.getName(),
+                        "up",
+                        "--data",
+                        data.toString(),
+                        "--model",
+                        model.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(words.toFile())
+                .start();
+        await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError(
+                        "the system ended with " + process.exitValue() + ": " + Files.readString(words));
+            }
+            return Files.exists(ready) && process.isAlive();
+        });
+        return new ChildSystem(data, process, DataFolder.endpoints(data));
+    }
+
+    Endpoints endpoints() {
+        return endpoints;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Waits until that many photos are registered, answered, and nothing moves any more. */
+    AnswerAudit awaitRest(int photos) {
+        await().atMost(REST)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> isIdle() && audit().photos() == photos && isIdle());
+        return audit();
+    }
+
+    AnswerAudit audit() {
+        Map<String, Object> client =
+                Map.of("bootstrap.servers", endpoints.kafka().bootstrap());
+        return AnswerAudit.of(client, RankingRules.standard());
+    }
+
+    private boolean isIdle() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(endpoints.http().resolve("/status")).build();
+        HttpResponse<InputStream> response =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        JsonNode status = JSON.readTree(response.body());
+        return status.path("idle").asBoolean();
+    }
+
+    /** SIGTERM, and its exit status. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    List<String> log() throws IOException {
+        return Files.readAllLines(data.resolve("logs/whaledo.log"), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}

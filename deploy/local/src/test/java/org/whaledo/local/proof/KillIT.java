@@ -1,0 +1,127 @@
+package org.whaledo.local.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.whaledo.failure.Failure;
+import org.whaledo.id.ObjectName;
+import org.whaledo.image.Preprocessing;
+import org.whaledo.local.folder.DataFolder;
+import org.whaledo.network.Architecture;
+import org.whaledo.network.FreshModel;
+import org.whaledo.ranker.AnswerAudit;
+import org.whaledo.store.Buckets;
+import org.whaledo.store.ObjectStore;
+import org.whaledo.store.S3ObjectStore;
+import org.whaledo.survey.SyntheticPhoto;
+import org.whaledo.survey.SyntheticSurvey;
+import org.whaledo.survey.SyntheticSurveySettings;
+
+/** Promises 1, 2a and 2b when the whole process dies during an upload, on state that is lost, and on events that are. */
+class KillIT {
+    private static final int PHOTOS = 300;
+    private static final int KILLS = 3;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void losesNothingAndAnswersAsTheOracleWhenKilledThreeTimesDuringAnUpload() throws Exception {
+        // Given a survey with its manifest, a system, and a person whose client retries
+        List<SyntheticPhoto> photos = SyntheticSurvey.generate(
+                        SyntheticSurveySettings.standard(11).withWhales(60, 10).withMedianLength(90))
+                .photos()
+                .subList(0, PHOTOS);
+        Path data = folder.resolve("data");
+        Path model = folder.resolve("model");
+        FreshModel.write(model, Architecture.RESNET10, Preprocessing.ofSize(64, 32), 5);
+        AtomicInteger uploaded = new AtomicInteger();
+        int killed = 0;
+        ChildSystem system = ChildSystem.start(data, model);
+        try {
+            // When it is killed in the middle, three times; its bookkeeping is lost once, and some objects tell no
+            // event
+            for (int round = 0; round < KILLS; round++) {
+                Thread upload = upload(data, photos, uploaded, (round + 1) * PHOTOS / (KILLS + 1));
+                int due = uploaded.get() + PHOTOS / (KILLS + 1) / 2;
+                await().atMost(Duration.ofSeconds(120)).until(() -> uploaded.get() >= due);
+                system.kill();
+                killed += system.isAlive() ? 0 : 1;
+                upload.interrupt();
+                upload.join();
+                placeSilently(data, photos.get(uploaded.getAndIncrement()));
+                if (round == 1) {
+                    delete(data.resolve("streams"));
+                }
+                system = ChildSystem.start(data, model);
+            }
+            upload(data, photos, uploaded, PHOTOS).join();
+
+            // Then every photo is there and answered as the naive function says, each revision once and in order
+            AnswerAudit audit = system.awaitRest(PHOTOS);
+            assertThat(killed).isEqualTo(KILLS);
+            assertThat(audit.breaches()).isEmpty();
+            assertThat(audit.answers()).isEqualTo(PHOTOS);
+            assertThat(audit.waiting()).isZero();
+            assertThat(audit.revisions()).isGreaterThanOrEqualTo(PHOTOS);
+            assertThat(system.stop()).isIn(0, 143);
+        } finally {
+            system.close();
+        }
+    }
+
+    /** Uploads up to a number of photos; an attempt that fails is made again, like a client does, until interrupted. */
+    private static Thread upload(Path data, List<SyntheticPhoto> photos, AtomicInteger uploaded, int end) {
+        Thread thread = new Thread(() -> {
+            try (ObjectStore store =
+                    S3ObjectStore.open(DataFolder.endpoints(data).s3().storeEndpoint())) {
+                while (uploaded.get() < end && !Thread.currentThread().isInterrupted()) {
+                    SyntheticPhoto photo = photos.get(uploaded.get());
+                    if (put(store, photo)) {
+                        uploaded.incrementAndGet();
+                    }
+                }
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    private static boolean put(ObjectStore store, SyntheticPhoto photo) {
+        try {
+            store.put(new ObjectName(Buckets.PHOTOS, photo.key()), photo.jpeg(), "image/jpeg", Map.of());
+            return true;
+        } catch (Failure e) {
+            return false;
+        }
+    }
+
+    /** An object that lies in the store and of which no event told. */
+    private static void placeSilently(Path data, SyntheticPhoto photo) throws IOException {
+        Path file = data.resolve("s3").resolve(Buckets.PHOTOS).resolve(photo.key());
+        Files.createDirectories(file.getParent());
+        Files.write(file, photo.jpeg());
+    }
+
+    private static void delete(Path tree) throws IOException {
+        List<Path> all = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(tree)) {
+            walk.sorted(Comparator.reverseOrder()).forEach(all::add);
+        }
+        for (Path each : all) {
+            Files.delete(each);
+        }
+    }
+}
