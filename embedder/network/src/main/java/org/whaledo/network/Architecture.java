@@ -18,6 +18,8 @@ public enum Architecture {
 
     private final String label;
     private final boolean bottleneck;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Integer> blocks;
 
     Architecture(String label, boolean bottleneck, Integer... blocks) {

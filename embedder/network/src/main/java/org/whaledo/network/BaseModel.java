@@ -18,6 +18,8 @@ import org.whaledo.image.Preprocessing;
  */
 public final class BaseModel {
     private static final String STEM = Convolution.stem().name() + ".weight";
+    private static final NetworkDesign DESIGN = NetworkDesign.plain(Architecture.RESNET50, Stride.V1);
+    private static final Preprocessing INPUT = Preprocessing.base();
     private static final long PROBE_SEED = 20150512;
     private static final Instant MADE = Instant.parse("2026-11-24T00:00:00Z");
     private static final String CARD = """
@@ -55,7 +57,10 @@ public final class BaseModel {
 
     private BaseModel() {}
 
-    /** @param arguments source weights, folder to write, measured mAP@20 and top-1 for the card */
+    /**
+     * Writes the base model.
+     *
+     * @param arguments source weights, folder to write, measured mAP@20 and top-1 for the card */
     public static void main(String[] arguments) {
         if (arguments.length != 4) {
             System.err.println("usage: BaseModel WEIGHTS.safetensors FOLDER MAP20 TOP1");
@@ -66,47 +71,46 @@ public final class BaseModel {
     }
 
     private static LocalModel write(Path source, Path folder, String map20, String top1) {
-        NetworkDesign design = NetworkDesign.plain(Architecture.RESNET50, Stride.V1);
-        Preprocessing preprocessing = Preprocessing.base();
-        ModelWriter writer = new ModelWriter(
-                "imagenet-resnet50",
-                design,
-                preprocessing,
-                List.of(TestTimeView.PLAIN),
-                EmbeddingLayer.POOLED,
-                PROBE_SEED,
-                new Provenance(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of("map20", Double.valueOf(map20), "top1", Double.valueOf(top1)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        "0.1.0",
-                        MADE));
         try (SafetensorsFile file = SafetensorsFile.open(source)) {
             List<Tensor> tensors = new ArrayList<>();
-            for (String name : design.tensors().keySet()) {
+            for (String name : DESIGN.tensors().keySet()) {
                 Tensor tensor = file.tensor(name);
                 tensors.add(name.equals(STEM) ? withFourthChannel(tensor) : tensor);
             }
-            LocalModel model = writer.write(folder, tensors, file.metadata());
-            String card = CARD.formatted(
-                    model.manifest().serving().dimension(),
-                    preprocessing.height(),
-                    preprocessing.width(),
-                    preprocessing.padding().red(),
-                    preprocessing.padding().green(),
-                    preprocessing.padding().blue(),
-                    source.getFileName(),
-                    LocalModel.digest(source),
-                    map20,
-                    top1);
-            Files.writeString(folder.resolve(LocalModel.CARD), card);
+            Map<String, Double> metrics = Map.of("map20", Double.valueOf(map20), "top1", Double.valueOf(top1));
+            LocalModel model = writer(metrics).write(folder, tensors, file.metadata());
+            Files.writeString(folder.resolve(LocalModel.CARD), card(source, map20, top1));
             return model;
         } catch (IOException e) {
             throw new UncheckedIOException("making the base model from " + source, e);
         }
+    }
+
+    private static ModelWriter writer(Map<String, Double> metrics) {
+        Provenance provenance = new Provenance(
+                Optional.empty(), Optional.empty(), metrics, Optional.empty(), Optional.empty(), 0, "0.1.0", MADE);
+        return new ModelWriter(
+                "imagenet-resnet50",
+                DESIGN,
+                INPUT,
+                List.of(TestTimeView.PLAIN),
+                EmbeddingLayer.POOLED,
+                PROBE_SEED,
+                provenance);
+    }
+
+    private static String card(Path source, String map20, String top1) throws IOException {
+        return CARD.formatted(
+                DESIGN.dimension(EmbeddingLayer.POOLED),
+                INPUT.height(),
+                INPUT.width(),
+                INPUT.padding().red(),
+                INPUT.padding().green(),
+                INPUT.padding().blue(),
+                source.getFileName(),
+                LocalModel.digest(source),
+                map20,
+                top1);
     }
 
     /** @param stem [outputs, 3, kernel, kernel] */

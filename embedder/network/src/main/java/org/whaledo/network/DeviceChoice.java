@@ -21,7 +21,10 @@ public sealed interface DeviceChoice {
     /** The first GPU when there is one, the processor otherwise. */
     record Automatic() implements DeviceChoice {}
 
-    /** @param text cpu, gpu, gpu:1, auto */
+    /**
+     * Reads what a configuration says.
+     *
+     * @param text cpu, gpu, gpu:1, auto */
     static DeviceChoice parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.equals("cpu")) {
@@ -45,6 +48,8 @@ public sealed interface DeviceChoice {
     }
 
     /**
+     * Settles on what is there.
+     *
      * @param gpus that this machine's engine sees
      * @return a processor or a GPU that is there
      * @throws ModelFailure DEVICE_ABSENT when a GPU was demanded that is not there

@@ -16,6 +16,8 @@ public final class Embedding {
     }
 
     /**
+     * The vector.
+     *
      * @return [dimension] of unit length; the caller's
      * @throws Failure EMBEDDING_NOT_FINITE
      */

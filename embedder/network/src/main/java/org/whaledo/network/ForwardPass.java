@@ -24,9 +24,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The serving form of a network inside the engine, not yet proven by its probe. Thread-safe. */
 final class ForwardPass implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ForwardPass.class);
+
     private final ServingPart serving;
     private final DeviceChoice device;
     private final Precision precision;
@@ -38,6 +42,12 @@ final class ForwardPass implements AutoCloseable {
 
     /** Memory for inputs outside the heap, which the engine reads in place; one for each call at a time. */
     private final Queue<ByteBuffer> spare = new ConcurrentLinkedQueue<>();
+
+    /**
+     * An exiting JVM destroys the engine's statics; a call that still computes then would crash the process. So the
+     * JVM waits for its end.
+     */
+    private final Thread closeAtExit = new Thread(this::close, "close-network");
 
     private boolean closed;
 
@@ -58,12 +68,14 @@ final class ForwardPass implements AutoCloseable {
         }
         ServingScript.Form form = new ServingScript.Form(
                 precision,
-                fuses(device),
+                fuses(device, precision),
                 serving.preprocessing().height(),
                 serving.preprocessing().width(),
                 options.batch());
         Model model = load(weights, serving, form, device);
-        return new ForwardPass(serving, device, precision, options.batch(), model);
+        ForwardPass forward = new ForwardPass(serving, device, precision, options.batch(), model);
+        Runtime.getRuntime().addShutdownHook(forward.closeAtExit);
+        return forward;
     }
 
     DeviceChoice device() {
@@ -84,6 +96,8 @@ final class ForwardPass implements AutoCloseable {
     }
 
     /**
+     * Computes as many batches as it takes.
+     *
      * @param inputs each [4, height, width]
      * @return for each its embedding, as the layer puts it out
      */
@@ -104,22 +118,34 @@ final class ForwardPass implements AutoCloseable {
                 closed = true;
                 spare.clear();
                 model.close();
+                forgetExit();
             }
         } finally {
             use.writeLock().unlock();
         }
     }
 
-    private static Precision bestPrecision(DeviceChoice device) {
-        boolean half = device instanceof DeviceChoice.Cpu
-                && ProcessorFeatures.ofThisMachine().bfloat16();
-        return half ? Precision.BF16 : Precision.FP32;
+    private void forgetExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        } catch (IllegalStateException exiting) {
+            LOG.debug("closed at the exit of the JVM");
+        }
     }
 
-    /** oneDNN is part of the engine's libraries for this family of processors. */
-    private static boolean fuses(DeviceChoice device) {
+    private static Precision bestPrecision(DeviceChoice device) {
+        return device instanceof DeviceChoice.Cpu && multipliesBfloat16() ? Precision.BF16 : Precision.FP32;
+    }
+
+    /** oneDNN is part of the engine's libraries for this family of processors; it refuses bf16 on older ones. */
+    private static boolean fuses(DeviceChoice device, Precision precision) {
         return device instanceof DeviceChoice.Cpu
-                && System.getProperty("os.arch").equals("amd64");
+                && System.getProperty("os.arch").equals("amd64")
+                && (precision == Precision.FP32 || multipliesBfloat16());
+    }
+
+    private static boolean multipliesBfloat16() {
+        return ProcessorFeatures.ofThisMachine().bfloat16();
     }
 
     private static Model load(Path weights, ServingPart serving, ServingScript.Form form, DeviceChoice device) {

@@ -44,7 +44,7 @@ final class HalfPrecision {
         if (shift > FLOAT_MANTISSA + 1) {
             return (short) sign;
         }
-        int mantissa = magnitude & 0x7fffff | 1 << FLOAT_MANTISSA;
+        int mantissa = (magnitude & 0x7fffff) | (1 << FLOAT_MANTISSA);
         return (short) (sign | roundedShift(mantissa, shift));
     }
 
@@ -64,8 +64,8 @@ final class HalfPrecision {
     /** A carry out of the mantissa lands in the exponent, where it belongs. */
     private static int roundedShift(int value, int shift) {
         int kept = value >>> shift;
-        int rest = value & (1 << shift) - 1;
-        int half = 1 << shift - 1;
-        return rest > half || rest == half && (kept & 1) == 1 ? kept + 1 : kept;
+        int rest = value & ((1 << shift) - 1);
+        int half = 1 << (shift - 1);
+        return rest > half || (rest == half && (kept & 1) == 1) ? kept + 1 : kept;
     }
 }

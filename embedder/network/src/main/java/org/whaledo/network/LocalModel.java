@@ -2,6 +2,7 @@ package org.whaledo.network;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,10 +102,7 @@ public record LocalModel(Path weights, ModelManifest manifest) {
     static String digest(Path file) throws IOException {
         MessageDigest sha256 = LengthPrefixedDigest.sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-            byte[] chunk = new byte[1 << 16];
-            while (in.read(chunk) >= 0) {
-                continue;
-            }
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(sha256.digest());
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -141,8 +142,8 @@ final class ManifestJson {
     }
 
     private static String base64(float[] vector) {
-        ByteBuffer bytes = Vectors.encode(vector);
-        return Base64.getEncoder().encodeToString(bytes.array());
+        ByteBuffer text = Base64.getEncoder().encode(Vectors.encode(vector));
+        return StandardCharsets.US_ASCII.decode(text).toString();
     }
 
     private static float[] vector(String base64) {

@@ -36,12 +36,14 @@ public record ModelManifest(String modelName, ServingPart serving, Probe probe, 
         return new ModelId(HexFormat.of().formatHex(digest));
     }
 
-    /** @return UTF-8, for people to read */
+    /** UTF-8, for people to read. */
     public byte[] toJson() {
         return ManifestJson.write(this);
     }
 
     /**
+     * Reads a manifest.
+     *
      * @param origin names the manifest in failures
      * @throws ModelFailure MODEL_MANIFEST
      */
@@ -49,7 +51,11 @@ public record ModelManifest(String modelName, ServingPart serving, Probe probe, 
         return ManifestJson.read(json, origin);
     }
 
-    /** @throws ModelFailure MODEL_ABSENT without the file, MODEL_MANIFEST */
+    /**
+     * Reads a manifest.
+     *
+     * @throws ModelFailure MODEL_ABSENT without the file, MODEL_MANIFEST
+     */
     public static ModelManifest read(Path file) {
         try {
             long size = Files.size(file);

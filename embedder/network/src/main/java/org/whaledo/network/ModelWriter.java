@@ -32,6 +32,8 @@ public record ModelWriter(
     }
 
     /**
+     * Writes the model and opens it.
+     *
      * @param folder created; files of these names in it are replaced
      * @param tensors all that the design names
      * @param notes free text for the weights file's header

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** A part of a network that knows torchvision's names of its parameters. */
 interface NamedParameters {
-    /** @param state takes them, in the order of the forward pass */
+    /** Adds them to a state in the order of the forward pass. */
     void addTo(Map<String, Parameter> state);
 
     /** Adds a layer's own parameters under torchvision's names. */

@@ -25,7 +25,11 @@ public final class PhotoEmbedder {
         this.inputLength = serving.preprocessing().inputLength();
     }
 
-    /** @param photo upright */
+    /**
+     * The half that needs no network.
+     *
+     * @param photo upright
+     */
     public PreparedPhoto prepare(RgbImage photo, Viewpoint viewpoint) {
         List<FloatBuffer> inputs = new ArrayList<>(views.size());
         for (TestTimeView view : views) {
@@ -36,7 +40,7 @@ public final class PhotoEmbedder {
         return new PreparedPhoto(inputs);
     }
 
-    /** @return an embedding for each photo, the mean direction of its views */
+    /** An embedding for each photo: the mean direction of its views. */
     public List<Embedding> embed(List<PreparedPhoto> photos) {
         List<float[]> outputs = network.embed(
                 photos.stream().flatMap(each -> each.views().stream()).toList());

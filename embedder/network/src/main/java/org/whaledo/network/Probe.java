@@ -32,7 +32,11 @@ public record Probe(long seed, double minimumCosine, float[] expected) {
         }
     }
 
-    /** @return [4, height, width]: patches of random colour with noise, then a plane of 1 */
+    /**
+     * The input that a seed stands for.
+     *
+     * @return [4, height, width]: patches of random colour with noise, then a plane of 1
+     */
     public static FloatBuffer input(long seed, Preprocessing preprocessing) {
         SplittableRandom random = new SplittableRandom(seed);
         int height = preprocessing.height();

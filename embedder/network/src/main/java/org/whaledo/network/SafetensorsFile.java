@@ -40,7 +40,11 @@ public final class SafetensorsFile implements AutoCloseable {
         this.dataStart = dataStart;
     }
 
-    /** @throws ModelFailure MODEL_ABSENT without the file, MODEL_TORN when it is not whole */
+    /**
+     * Opens a file and checks its header.
+     *
+     * @throws ModelFailure MODEL_ABSENT without the file, MODEL_TORN when it is not whole
+     */
     public static SafetensorsFile open(Path path) {
         FileChannel channel = channel(path);
         try {
@@ -61,7 +65,11 @@ public final class SafetensorsFile implements AutoCloseable {
         return header.metadata();
     }
 
-    /** @throws IllegalArgumentException when the file has no such tensor */
+    /**
+     * Sides of a tensor.
+     *
+     * @throws IllegalArgumentException when the file has no such tensor
+     */
     public List<Integer> shape(String name) {
         return extent(name).shape();
     }

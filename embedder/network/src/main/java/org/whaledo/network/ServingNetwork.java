@@ -64,6 +64,10 @@ public final class ServingNetwork implements AutoCloseable {
      */
     public float[][] embed(FloatBuffer images, int count) {
         int length = manifest.serving().preprocessing().inputLength();
+        if (images.remaining() < (long) count * length) {
+            throw new IllegalArgumentException(
+                    count + " images need " + (long) count * length + " numbers, there are " + images.remaining());
+        }
         List<FloatBuffer> inputs = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             inputs.add(images.slice(images.position() + i * length, length));

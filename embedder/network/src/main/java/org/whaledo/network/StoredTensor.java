@@ -11,6 +11,7 @@ import java.util.List;
  * @param strides in numbers
  * @param values in the order of memory
  */
+@SuppressWarnings("ArrayRecordComponent")
 record StoredTensor(Precision precision, List<Integer> shape, List<Integer> strides, float[] values) {
     StoredTensor {
         shape = List.copyOf(shape);

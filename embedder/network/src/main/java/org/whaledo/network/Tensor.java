@@ -8,6 +8,7 @@ import java.util.List;
  * @param type how a file keeps them
  * @param values [product of shape]; shared, not copied: whoever hands it over stops writing to it
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Tensor(String name, ElementType type, List<Integer> shape, float[] values) {
     public Tensor {
         shape = List.copyOf(shape);

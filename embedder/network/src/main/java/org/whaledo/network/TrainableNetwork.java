@@ -69,7 +69,7 @@ public final class TrainableNetwork extends AbstractBlock implements NamedParame
         });
     }
 
-    /** @return a copy of all weights, in 32 bits */
+    /** A copy of all weights, in 32 bits. */
     public List<Tensor> tensors() {
         List<Tensor> tensors = new ArrayList<>();
         Map<String, List<Integer>> shapes = design.tensors();

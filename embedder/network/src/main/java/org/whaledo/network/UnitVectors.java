@@ -15,7 +15,7 @@ final class UnitVectors {
         return product(left, right) / (length(left) * length(right));
     }
 
-    /** @return [dimension] of unit length; not finite where the vector was not, or was zero */
+    /** Of unit length; not finite where the vector was not, or was zero. */
     static float[] normalised(float[] vector) {
         double length = length(vector);
         float[] unit = new float[vector.length];

@@ -10,6 +10,7 @@ import org.whaledo.failure.FailureCode;
  * @param weights of the layer before, [outputs, ...]
  * @param bias [outputs]
  */
+@SuppressWarnings("ArrayRecordComponent")
 record WeightFolding(float[] weights, float[] bias) {
 
     /** @param layer name of a layer without bias */

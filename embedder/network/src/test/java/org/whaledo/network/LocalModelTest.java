@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +140,21 @@ class LocalModelTest {
         assertThat(store.reads()).isEqualTo(reads);
         assertThat(cache).isDirectoryContaining(each -> each.endsWith(id.hex()));
         assertThat(cache.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void fetchesForSeveralAtOnce() throws Exception {
+        publish();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        Callable<LocalModel> fetch = () -> ModelFiles.fetch(store, id, cache);
+
+        List<Future<LocalModel>> fetched = threads.invokeAll(Collections.nCopies(4, fetch));
+
+        for (Future<LocalModel> each : fetched) {
+            assertThat(each.get().weights()).hasSameBinaryContentAs(weights());
+        }
+        assertThat(cache.toFile().list()).containsExactly(id.hex());
+        threads.shutdown();
     }
 
     @Test

@@ -132,6 +132,20 @@ class ServingNetworkIT {
     }
 
     @Test
+    void letsTheProcessExitWhileAnotherThreadComputes() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ExitingProgram.class.getName(),
+                        model.weights().getParent().toString())
+                .inheritIO()
+                .start();
+
+        assertThat(process.waitFor()).isEqualTo(ExitingProgram.STATUS);
+    }
+
+    @Test
     void computesEveryLayerOfTheHead() {
         for (EmbeddingLayer layer : EmbeddingLayer.values()) {
             LocalModel full = FreshModel.write(
