@@ -17,6 +17,7 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.slf4j.Logger;
@@ -123,7 +124,7 @@ public final class IngestService implements AutoCloseable {
             return streams.store(StoreQueryParameters.fromNameAndType(
                             ObjectOwner.WAITING, QueryableStoreTypes.<String, ObjectHinted>keyValueStore()))
                     .approximateNumEntries();
-        } catch (InvalidStateStoreException notYet) {
+        } catch (InvalidStateStoreException | IllegalStateException notRunning) {
             return 0;
         }
     }
@@ -153,6 +154,10 @@ public final class IngestService implements AutoCloseable {
     }
 
     private static StreamThreadExceptionResponse failed(Throwable thrown) {
+        if (thrown instanceof MissingSourceTopicException || thrown.getCause() instanceof MissingSourceTopicException) {
+            LOG.error("ingest stops: a topic is missing; set topics up and start again", thrown);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         LOG.error("a thread of ingest failed and is replaced", thrown);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }

@@ -215,6 +215,21 @@ class IngestServiceIT {
     }
 
     @Test
+    void missingTopicStopsTheInstanceRatherThanSpinning() throws Exception {
+        // Given
+        try (Admin admin = broker.admin()) {
+            admin.deleteTopics(List.of(Topics.OBJECT_HINTS.fullName())).all().get();
+        }
+
+        // When
+        IngestService service = instance();
+
+        // Then
+        await().atMost(PATIENCE).until(() -> service.status().state().equals("ERROR"));
+        assertThat(service.status().running()).isFalse();
+    }
+
+    @Test
     void manifestLabelsPhotosOnEveryPartition() {
         // Given
         StringBuilder manifest =
