@@ -96,6 +96,7 @@ class DecisionLogTest {
     @Test
     void rejectionLeavesThePhotoUndecided() {
         // Given
+        log.take(decision(9, DecisionKind.IDENTIFIED, named("Ivory"), of(OTHER)));
         WhaleId whale = WhaleId.createdBy(id(9));
 
         // When
