@@ -19,7 +19,7 @@ public record SyntheticSurveySettings(long seed, int trainingWhales, int validat
         }
     }
 
-    /** 120 whales to train on and 40 to measure with: about 1,400 photos of usually 300 x 110 pixels. */
+    /** 120 whales to train on and 40 to measure with: about 1,500 photos of usually 300 x 110 pixels. */
     public static SyntheticSurveySettings standard(long seed) {
         return new SyntheticSurveySettings(seed, 120, 40, 290);
     }

@@ -42,9 +42,13 @@ record Light(Tint sun, Tint sky, float across, float along, float up, float glar
         return (float) Math.sqrt(across * across + along * along + (up + 1) * (up + 1));
     }
 
-    /** Light on skin whose normal has these shares, as a factor for a channel's colour. */
-    float on(float normalAcross, float normalAlong, float normalUp, float sunChannel, float skyChannel) {
-        float facing = normalAcross * across + normalAlong * along + normalUp * up;
-        return skyChannel * (0.75f + 0.25f * normalUp) + sunChannel * Math.max(0, facing);
+    /** Share of the sky's light that reaches skin whose normal has this share upwards. */
+    float skyOn(float normalUp) {
+        return 0.75f + 0.25f * normalUp;
+    }
+
+    /** Share of the sun's light that reaches skin whose normal has these shares; none where it faces away. */
+    float sunOn(float normalAcross, float normalAlong, float normalUp) {
+        return Math.max(0, normalAcross * across + normalAlong * along + normalUp * up);
     }
 }

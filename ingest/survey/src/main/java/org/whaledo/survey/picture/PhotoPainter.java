@@ -154,33 +154,14 @@ public final class PhotoPainter {
         float mirrored = across * light.across() + tailwards * light.along() + up * (light.up() + 1);
         float sharp = Ease.up(mirrored / light.mirrorLength(), 0.955f, 1);
         float glint = light.glare() * sharp * Ease.up(sparkle.rough(along * 55, across * 18), 0.4f, 0.8f);
-        skinColour[0] = skinColour[0]
-                        * wet
-                        * light.on(
-                                across,
-                                tailwards,
-                                up,
-                                light.sun().red(),
-                                light.sky().red())
-                + glint;
-        skinColour[1] = skinColour[1]
-                        * wet
-                        * light.on(
-                                across,
-                                tailwards,
-                                up,
-                                light.sun().green(),
-                                light.sky().green())
-                + glint;
-        skinColour[2] = skinColour[2]
-                        * wet
-                        * light.on(
-                                across,
-                                tailwards,
-                                up,
-                                light.sun().blue(),
-                                light.sky().blue())
-                + glint;
+        float sky = light.skyOn(up);
+        float sun = light.sunOn(across, tailwards, up);
+        skinColour[0] =
+                skinColour[0] * wet * (light.sky().red() * sky + light.sun().red() * sun) + glint;
+        skinColour[1] =
+                skinColour[1] * wet * (light.sky().green() * sky + light.sun().green() * sun) + glint;
+        skinColour[2] =
+                skinColour[2] * wet * (light.sky().blue() * sky + light.sun().blue() * sun) + glint;
     }
 
     private void cover(float share) {
