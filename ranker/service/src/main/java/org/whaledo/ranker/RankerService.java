@@ -2,6 +2,7 @@ package org.whaledo.ranker;
 
 import com.typesafe.config.ConfigFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.whaledo.failure.Failure;
 public final class RankerService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RankerService.class);
 
+    private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(10);
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final StreamsHost streams;
     private final CommittedReader reader;
@@ -30,7 +33,7 @@ public final class RankerService implements AutoCloseable {
         ClientSettings settings = new ClientSettings(configuration);
         try {
             Admin admin = closing(Admin.create(settings.client("admin")));
-            int shards = new ShardTopics(admin).check(configuration.replication());
+            int shards = new ShardTopics(admin, TOPICS_PATIENCE).check(configuration.replication());
             Gauges gauges = new Gauges();
             streams = closing(new StreamsHost(
                     RankerTopology.of(configuration, shards, gauges, clock), settings.streams(), clock));

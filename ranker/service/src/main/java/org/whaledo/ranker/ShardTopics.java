@@ -1,14 +1,15 @@
 package org.whaledo.ranker;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
@@ -32,10 +33,15 @@ final class ShardTopics {
             Topics.EMBEDDING_REQUESTS);
     static final List<Topic<?, ?>> SINGLE = List.of(Topics.LABELS, Topics.MODELS, Topics.ROLLOUT_PROGRESS);
 
-    private final Admin admin;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
-    ShardTopics(Admin admin) {
+    private final Admin admin;
+    private final Duration patience;
+
+    /** @param patience how long topics that were just created may take to be seen */
+    ShardTopics(Admin admin, Duration patience) {
         this.admin = admin;
+        this.patience = patience;
     }
 
     /**
@@ -63,16 +69,28 @@ final class ShardTopics {
         Set<String> wanted = new TreeSet<>(Set.of(Topics.QUARANTINE.fullName()));
         SHARDED.forEach(topic -> wanted.add(topic.fullName()));
         SINGLE.forEach(topic -> wanted.add(topic.fullName()));
-        Set<String> absent = new TreeSet<>(wanted);
-        absent.removeAll(await(
-                "list topics",
-                () -> admin.listTopics(new ListTopicsOptions()).names().get()));
-        if (!absent.isEmpty()) {
-            throw new Failure(FailureCode.TOPIC_ABSENT, "the cluster lacks the topics " + absent);
-        }
+        awaitPresence(wanted);
         return await(
                 "describe topics",
                 () -> admin.describeTopics(wanted).allTopicNames().get());
+    }
+
+    private void awaitPresence(Set<String> wanted) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Set<String> absent = absent(wanted);
+        while (!absent.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            absent = absent(wanted);
+        }
+        if (!absent.isEmpty()) {
+            throw new Failure(FailureCode.TOPIC_ABSENT, "the cluster lacks the topics " + absent);
+        }
+    }
+
+    private Set<String> absent(Set<String> wanted) {
+        Set<String> absent = new TreeSet<>(wanted);
+        absent.removeAll(await("list topics", () -> admin.listTopics().names().get()));
+        return absent;
     }
 
     private void checkReplication(short replication, TopicDescription matches) {
