@@ -30,6 +30,9 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
 
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
+    /** How long a quiet shard goes on ticking, so that what it does unasked, as the audit, gets its turn. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
+
     /** Between sweeps of a shard where nothing happens; the audit asks again at this pace. */
     private static final Duration CALM = Duration.ofSeconds(30);
 
@@ -47,6 +50,7 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
     private Optional<Cancellable> ticking = Optional.empty();
     private Instant swept = Instant.MIN;
     private long appliedWhenSwept;
+    private Instant stirred = Instant.MIN;
     private volatile long applied;
     private volatile ShardGauge latest;
 
@@ -89,6 +93,7 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
 
     /** Each tick makes Kafka Streams commit, so a shard that owes nothing does without. */
     private void tickUntilQuiet() {
+        stirred = clock.instant();
         if (ticking.isEmpty()) {
             ticking = Optional.of(context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, millis -> tick()));
         }
@@ -98,7 +103,7 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
         Instant now = clock.instant();
         send(state.tick(now), now, new RecordHeaders());
         observe();
-        if (latest.isQuiet()) {
+        if (latest.isQuiet() && now.isAfter(stirred.plus(LINGER))) {
             ticking.ifPresent(Cancellable::cancel);
             ticking = Optional.empty();
         }
@@ -113,9 +118,7 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
         appliedWhenSwept = applied;
         send(state.sweep(now), now, new RecordHeaders());
         observe();
-        if (!latest.isQuiet()) {
-            tickUntilQuiet();
-        }
+        tickUntilQuiet();
     }
 
     private void send(List<ShardOutput> outputs, Instant now, Headers cause) {

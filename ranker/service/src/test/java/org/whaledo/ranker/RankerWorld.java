@@ -50,7 +50,11 @@ final class RankerWorld implements AutoCloseable {
             TopicSetup.ensure(admin, shards, (short) 1);
         }
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 0),
+                Map.of(
+                        "bootstrap.servers", broker.bootstrap(),
+                        "linger.ms", 0,
+                        // A fresh partition may take a producer's second batch before its first, and refuse that.
+                        "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
