@@ -17,6 +17,7 @@ import org.whaledo.catalogue.Serving;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
 import org.whaledo.event.RolloutProgressed;
+import org.whaledo.id.ModelId;
 import org.whaledo.topic.Topic;
 import org.whaledo.topic.Topics;
 
@@ -58,49 +59,43 @@ final class RolloutProcessor implements Processor<Object, RolloutInput, Object, 
         Optional<Serving> before = rollout.serving();
         if (record.value() instanceof RolloutInput.Model model) {
             long offset = context.recordMetadata().orElseThrow().offset();
-            apply(offset, model.event());
+            rollout.apply(offset, model.event());
+            log.put(String.format("event/%020d", offset), bytes(Topics.MODELS, model.event()));
+            if (before.isEmpty()) {
+                rollout.serving()
+                        .ifPresent(first -> announce(offset, first.serving(), "first model", record.headers()));
+            }
         } else if (record.value() instanceof RolloutInput.Progress progress) {
             rollout.apply(progress.report());
             log.put("progress/" + progress.report().getShard(), bytes(Topics.ROLLOUT_PROGRESS, progress.report()));
         }
         OptionalLong due = rollout.due();
         if (due.isPresent()) {
-            activate(due.getAsLong(), record.headers());
+            // Takes effect here at once; when the event comes back it speaks of a roll-out that is over.
+            rollout.activate(due.getAsLong());
+            ModelId model = rollout.serving().orElseThrow().serving();
+            announce(due.getAsLong(), model, "all shards complete", record.headers());
         }
         if (!rollout.serving().equals(before)) {
             rollout.serving().ifPresent(serving -> tell(serving, record.headers()));
         }
     }
 
-    private void apply(long offset, ModelEvent event) {
-        rollout.apply(offset, event);
-        log.put(String.format("event/%020d", offset), bytes(Topics.MODELS, event));
-    }
-
-    /** Takes effect here at once; when the event comes back it speaks of a roll-out that is over. */
-    private void activate(long id, Headers cause) {
+    private void announce(long id, ModelId model, String reason, Headers cause) {
         Instant now = clock.instant();
         ModelEvent activated = ModelEvent.newBuilder()
                 .setCatalogue(RankerConfiguration.CATALOGUE)
                 .setKind(ModelEventKind.ACTIVATED)
-                .setModelId(rollout.candidate().orElseThrow().hex())
+                .setModelId(model.hex())
                 .setRequestId("rollout-" + id)
                 .setRolloutId(id)
-                .setReason(rollout.serving().isEmpty() ? "first model" : "all shards complete")
+                .setReason(reason)
                 .setActor(ACTOR)
                 .setAt(now)
                 .build();
-        rollout.apply(id, activated);
-        LOG.atInfo().addKeyValue("model", activated.getModelId()).log("model activated");
-        Record<Object, Object> record = Stamp.event(
-                RankerConfiguration.CATALOGUE,
-                activated,
-                now,
-                cause,
-                Topics.MODELS.name(),
-                "activated",
-                Long.toString(id));
-        context.forward(record, Nodes.TO_MODELS);
+        LOG.atInfo().addKeyValue("model", model).log("model activated");
+        String[] identity = {Topics.MODELS.name(), "activated", Long.toString(id)};
+        context.forward(Stamp.event(RankerConfiguration.CATALOGUE, activated, now, cause, identity), Nodes.TO_MODELS);
     }
 
     private void tell(Serving serving, Headers cause) {
