@@ -53,7 +53,7 @@ final class ServingScript {
         for (ResidualBlock block : ResidualBlock.of(design)) {
             value = block(value, block);
         }
-        value = assign(value, "torch.to(%s, %d, False, False, None)", value.name(), Precision.FP32.torchType());
+        value = cast(value, Precision.FP32);
         value = pooled(value, design.gemPower());
         if (layer != EmbeddingLayer.POOLED && design.neck()) {
             value = neck(value);
@@ -79,7 +79,30 @@ final class ServingScript {
     }
 
     private Value convolution(Value input, Convolution convolution, boolean relu) {
-        String weights = weights(input, convolution);
+        Precision precision = precision(input, convolution);
+        if (precision == form.precision()) {
+            return convolution(input, convolution, precision, relu);
+        }
+        Value exact = cast(input, precision);
+        return cast(convolution(exact, convolution, precision, relu), form.precision());
+    }
+
+    /**
+     * On processors with AMX, oneDNN's bf16 puts out garbage where a strided kernel leaves a map of one column. Such a
+     * map is tiny, so that convolution computes in 32 bits everywhere.
+     */
+    private Precision precision(Value input, Convolution convolution) {
+        boolean narrow = strided(input, convolution.stride()).width() == 1;
+        boolean misread = narrow && convolution.stride() > 1 && convolution.kernel() > 1;
+        return misread ? Precision.FP32 : form.precision();
+    }
+
+    private Value cast(Value value, Precision precision) {
+        return assign(value, "torch.to(%s, %d, False, False, None)", value.name(), precision.torchType());
+    }
+
+    private Value convolution(Value input, Convolution convolution, Precision precision, boolean relu) {
+        String weights = weights(input, convolution, precision);
         Value output = strided(input, convolution.stride());
         if (form.fused()) {
             return assign(
@@ -96,7 +119,7 @@ final class ServingScript {
 
     /** Overwrites the shortcut, which nothing reads afterwards. */
     private Value addedConvolution(Value input, Convolution convolution, Value shortcut) {
-        String weights = weights(input, convolution);
+        String weights = weights(input, convolution, form.precision());
         Value output = strided(input, convolution.stride());
         if (form.fused()) {
             return assign(
@@ -129,9 +152,9 @@ final class ServingScript {
     }
 
     /** @return weights and bias as arguments */
-    private String weights(Value input, Convolution convolution) {
+    private String weights(Value input, Convolution convolution, Precision precision) {
         WeightFolding folding = WeightFolding.of(file, convolution.name(), convolution.norm());
-        StoredTensor packed = StoredTensor.channelsLast(form.precision(), convolution, folding.weights());
+        StoredTensor packed = StoredTensor.channelsLast(precision, convolution, folding.weights());
         String pack = form.fused()
                 ? String.format(
                         Locale.ROOT,
@@ -142,7 +165,7 @@ final class ServingScript {
                         input.height(),
                         input.width())
                 : "%s";
-        return attribute(packed, pack) + ", " + attribute(StoredTensor.vector(form.precision(), folding.bias()), "%s");
+        return attribute(packed, pack) + ", " + attribute(StoredTensor.vector(precision, folding.bias()), "%s");
     }
 
     private Value pooled(Value value, double power) {
