@@ -6,6 +6,9 @@ public enum EmbeddingLayer {
     POOLED,
     /** Batch-norm over the pooled features. */
     NECK,
-    /** Linear, batch-norm, ReLU, linear over the neck's output, or over the pooled features where there is no neck. */
+    /**
+     * Linear ({@code fc}, where the projector has one), linear, batch-norm, ReLU, linear over the neck's output, or over
+     * the pooled features where there is no neck.
+     */
     PROJECTOR
 }

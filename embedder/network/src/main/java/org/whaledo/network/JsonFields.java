@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,6 +87,11 @@ final class JsonFields {
                         "a whole number of 32 bits",
                         node(name).isIntegralNumber() && node(name).canConvertToInt())
                 .intValue();
+    }
+
+    /** The field may be absent. */
+    OptionalInt integerIfThere(String name) {
+        return object.has(name) ? OptionalInt.of(integer(name)) : OptionalInt.empty();
     }
 
     long wide(String name) {

@@ -64,7 +64,8 @@ public record NetworkDesign(
             norm(shapes, "neck", features);
         }
         projector.ifPresent(mlp -> {
-            linear(shapes, "projector.0", features, mlp.hidden());
+            mlp.fc().ifPresent(width -> linear(shapes, "fc", features, width));
+            linear(shapes, "projector.0", mlp.inputs(features), mlp.hidden());
             norm(shapes, "projector.1", mlp.hidden());
             linear(shapes, "projector.3", mlp.hidden(), mlp.output());
         });

@@ -30,8 +30,7 @@ final class ServingPartJson {
         node.set(
                 "projector",
                 design.projector()
-                        .map(each ->
-                                node.objectNode().put("hidden", each.hidden()).put("output", each.output()))
+                        .map(each -> writeProjector(node.objectNode(), each))
                         .orElse(null));
         node.put("layer", part.layer().name()).put("dimension", part.dimension());
         ArrayNode views = node.putArray("views");
@@ -50,10 +49,7 @@ final class ServingPartJson {
                 fields.named("stride", Stride::of),
                 fields.number("gemPower"),
                 fields.truth("neck"),
-                fields.optional(
-                        "projector",
-                        name -> fields.object(
-                                name, each -> new Projector(each.integer("hidden"), each.integer("output")))));
+                fields.optional("projector", name -> fields.object(name, ServingPartJson::projector)));
         Preprocessing preprocessing = fields.object("preprocessing", ServingPartJson::preprocessing);
         JsonNode views = fields.node("views");
         EmbeddingLayer layer = fields.constant("layer", EmbeddingLayer.class);
@@ -68,6 +64,16 @@ final class ServingPartJson {
                         dimension,
                         new ContentDigest(weights.text("sha256")),
                         weights.wide("size")));
+    }
+
+    /** A width that is absent is not written, so that models without {@code fc} keep the ids that they had before it. */
+    private static ObjectNode writeProjector(ObjectNode node, Projector projector) {
+        projector.fc().ifPresent(width -> node.put("fc", width));
+        return node.put("hidden", projector.hidden()).put("output", projector.output());
+    }
+
+    private static Projector projector(JsonFields fields) {
+        return new Projector(fields.integerIfThere("fc"), fields.integer("hidden"), fields.integer("output"));
     }
 
     private static List<TestTimeView> views(JsonNode node) {

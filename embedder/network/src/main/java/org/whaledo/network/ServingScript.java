@@ -186,15 +186,16 @@ final class ServingScript {
     }
 
     private Value projected(Value value, Projector projector) {
+        Value input = projector.fc().isPresent() ? linear(value, "fc") : value;
         WeightFolding first = WeightFolding.ofBiased(file, "projector.0", "projector.1");
-        Value hidden = linear(value, projector.hidden(), first.weights(), first.bias());
+        Value hidden = linear(input, projector.hidden(), first.weights(), first.bias());
         Value active = assign(hidden, "torch.relu(%s)", hidden.name());
-        float[] weights = file.tensor("projector.3.weight").values();
-        return linear(
-                active,
-                projector.output(),
-                weights,
-                file.tensor("projector.3.bias").values());
+        return linear(active, "projector.3");
+    }
+
+    private Value linear(Value value, String layer) {
+        float[] bias = file.tensor(layer + ".bias").values();
+        return linear(value, bias.length, file.tensor(layer + ".weight").values(), bias);
     }
 
     private Value linear(Value value, int outputs, float[] weights, float[] bias) {

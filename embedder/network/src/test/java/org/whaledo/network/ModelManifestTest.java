@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,20 @@ class ModelManifestTest {
                         "projector":null,"stride":"v1.5","views":["PLAIN","MIRRORED"],\
                         "weights":{"sha256":"%s","size":3}}""".formatted(
                         Manifests.INPUT.id(), Manifests.INPUT.shrinking(), ContentDigest.of(new byte[] {1, 2, 3})));
+    }
+
+    @Test
+    void writesTheLinearLayerInFrontOfTheProjectorOnlyWhereThereIsOne() {
+        ServingPart without = Manifests.withProjector();
+        Projector projector = new Projector(OptionalInt.of(48), 64, 16);
+        NetworkDesign design = new NetworkDesign(Architecture.RESNET18, Stride.V1_5, 3, true, Optional.of(projector));
+        ModelManifest with = Manifests.of(Manifests.serving(design, EmbeddingLayer.PROJECTOR));
+
+        assertThat(canonical(without)).contains("\"projector\":{\"hidden\":64,\"output\":16}");
+        assertThat(canonical(with.serving())).contains("\"projector\":{\"fc\":48,\"hidden\":64,\"output\":16}");
+        assertThat(ModelManifest.parse(with.toJson(), "test").serving().design())
+                .isEqualTo(design);
+        assertThat(with.modelId()).isNotEqualTo(Manifests.of(without).modelId());
     }
 
     @Test
@@ -152,6 +167,10 @@ class ModelManifestTest {
         Files.write(file, new byte[5 << 20]);
 
         assertThatThrownBy(() -> ModelManifest.read(file)).hasMessageContaining("bytes, at most");
+    }
+
+    private static String canonical(ServingPart part) {
+        return new String(ManifestJson.canonical(part), StandardCharsets.UTF_8);
     }
 
     private static ModelManifest full() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class NetworkDesignTest {
@@ -45,6 +46,18 @@ class NetworkDesignTest {
         assertThat(design.dimension(EmbeddingLayer.NECK)).isEqualTo(512);
         assertThat(design.dimension(EmbeddingLayer.PROJECTOR)).isEqualTo(64);
         assertThat(design.tensors()).containsKeys("neck.running_mean", "projector.1.weight", "projector.3.bias");
+    }
+
+    @Test
+    void putsTheLinearLayerBetweenFeaturesAndProjector() {
+        Projector projector = new Projector(OptionalInt.of(512), 1024, 256);
+        NetworkDesign seed = new NetworkDesign(Architecture.RESNET50, Stride.V1_5, 1, false, Optional.of(projector));
+
+        assertThat(seed.tensors()).containsEntry("fc.weight", List.of(512, 2048));
+        assertThat(seed.tensors()).containsEntry("fc.bias", List.of(512));
+        assertThat(seed.tensors()).containsEntry("projector.0.weight", List.of(1024, 512));
+        assertThat(seed.dimension(EmbeddingLayer.PROJECTOR)).isEqualTo(256);
+        assertThatThrownBy(() -> new Projector(OptionalInt.of(0), 1024, 256)).hasMessageContaining("fc of 0");
     }
 
     @Test

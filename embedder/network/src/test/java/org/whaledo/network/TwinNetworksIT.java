@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,10 +44,18 @@ class TwinNetworksIT {
     }
 
     @Test
+    void servesTheLinearLayerInFrontOfTheProjector() {
+        Projector projector = new Projector(OptionalInt.of(48), 64, 32);
+        assertTwins(
+                new NetworkDesign(Architecture.RESNET10, Stride.V1_5, 1, false, Optional.of(projector)),
+                EmbeddingLayer.PROJECTOR);
+    }
+
+    @Test
     void stridesBottlenecksAsTheDesignSays() {
         NetworkDesign first = NetworkDesign.plain(Architecture.RESNET50, Stride.V1);
         NetworkDesign second = NetworkDesign.plain(Architecture.RESNET50, Stride.V1_5);
-        Path weights = lively(first);
+        Path weights = LivelyWeights.write(folder, first);
 
         List<float[]> v1 = served(first, weights, EmbeddingLayer.POOLED, Precision.FP32);
         List<float[]> v15 = served(second, weights, EmbeddingLayer.POOLED, Precision.FP32);
@@ -65,7 +73,7 @@ class TwinNetworksIT {
     void keepsEveryWeightThroughBlocksAndFile() throws IOException {
         NetworkDesign design =
                 new NetworkDesign(Architecture.RESNET10, Stride.V1_5, 1, true, Optional.of(new Projector(16, 8)));
-        Path weights = lively(design);
+        Path weights = LivelyWeights.write(folder, design);
         Path copy = folder.resolve("copy.safetensors");
         TorchEngine.started();
         try (NDManager manager = NDManager.newBaseManager(TorchEngine.NAME);
@@ -79,7 +87,7 @@ class TwinNetworksIT {
     }
 
     private void assertTwins(NetworkDesign design, EmbeddingLayer layer) {
-        Path weights = lively(design);
+        Path weights = LivelyWeights.write(folder, design);
         List<float[]> blocks = blocks(design, weights, layer);
 
         assertThat(relativeDifference(blocks, served(design, weights, layer, Precision.FP32)))
@@ -132,25 +140,6 @@ class TwinNetworksIT {
             }
             return forward.of(inputs);
         }
-    }
-
-    /** Random weights whose batch-norms, too, are not what they start as. */
-    private Path lively(NetworkDesign design) {
-        Random random = new Random(17);
-        List<Tensor> tensors = new ArrayList<>();
-        for (Tensor each : FreshWeights.of(design, 3)) {
-            if (each.shape().size() == 1) {
-                boolean positive =
-                        each.name().endsWith("running_var") || each.name().endsWith("weight");
-                for (int i = 0; i < each.values().length; i++) {
-                    each.values()[i] = positive ? 0.5f + random.nextFloat() : random.nextFloat() - 0.5f;
-                }
-            }
-            tensors.add(each);
-        }
-        Path file = folder.resolve("lively.safetensors");
-        SafetensorsFile.write(file, tensors, Map.of());
-        return file;
     }
 
     private static FloatBuffer images() {
