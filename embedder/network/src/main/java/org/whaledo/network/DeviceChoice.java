@@ -1,5 +1,6 @@
 package org.whaledo.network;
 
+import ai.djl.Device;
 import java.util.Locale;
 import org.whaledo.failure.FailureCode;
 
@@ -45,6 +46,11 @@ public sealed interface DeviceChoice {
     /** How many GPUs the engine sees on this machine, which it counts from 0; starts the engine. */
     static int visibleGpus() {
         return TorchEngine.started().getGpuCount();
+    }
+
+    /** The engine's name of a device that was settled on. */
+    default Device device() {
+        return this instanceof Gpu gpu ? Device.gpu(gpu.index()) : Device.cpu();
     }
 
     /**

@@ -52,6 +52,16 @@ public record NetworkDesign(
                         new IllegalArgumentException("the embedding layer is PROJECTOR, but the network has none"));
     }
 
+    /**
+     * Place of a layer's output among those of a training form, which gives every layer that there is.
+     *
+     * @throws IllegalArgumentException when the design lacks the layer
+     */
+    int position(EmbeddingLayer layer) {
+        dimension(layer);
+        return layer == EmbeddingLayer.PROJECTOR && !neck ? 1 : layer.ordinal();
+    }
+
     /** Every tensor of the network by its torchvision name, with its shape, in the order of the forward pass. */
     public Map<String, List<Integer>> tensors() {
         Map<String, List<Integer>> shapes = new LinkedHashMap<>();

@@ -27,16 +27,24 @@ public final class TrainableNetwork extends AbstractBlock implements NamedParame
     private static final Shape POOL_PADDING = new Shape(1, 1);
 
     private final NetworkDesign design;
+    private final TrainingOptions options;
     private final NormedConvolution stem;
-    private final List<ResidualLayers> blocks = new ArrayList<>();
+    private final Map<String, ResidualLayers> blocks = new LinkedHashMap<>();
     private final Optional<BatchNorm> neck;
     private final Optional<ProjectorLayers> projector;
 
+    /** All of it learns, over the batch's statistics. */
     public TrainableNetwork(NetworkDesign design) {
+        this(design, TrainingOptions.standard().over(NormStatistics.BATCH));
+    }
+
+    /** @param options whose statistics to use while it trains */
+    TrainableNetwork(NetworkDesign design, TrainingOptions options) {
         this.design = design;
+        this.options = options;
         stem = addChildBlock("stem", new NormedConvolution(Convolution.stem()));
         for (ResidualBlock each : ResidualBlock.of(design)) {
-            blocks.add(addChildBlock("block" + blocks.size(), new ResidualLayers(each)));
+            blocks.put(each.name(), addChildBlock("block" + blocks.size(), new ResidualLayers(each)));
         }
         neck = design.neck() ? Optional.of(addChildBlock("neck", NormedConvolution.batchNorm())) : Optional.empty();
         projector = design.projector().map(each -> addChildBlock("projector", new ProjectorLayers(each)));
@@ -44,12 +52,7 @@ public final class TrainableNetwork extends AbstractBlock implements NamedParame
 
     /** The layer's output among those of a forward pass. */
     public NDArray output(NDList outputs, EmbeddingLayer layer) {
-        design.dimension(layer);
-        return switch (layer) {
-            case POOLED -> outputs.get(0);
-            case NECK -> outputs.get(1);
-            case PROJECTOR -> outputs.get(outputs.size() - 1);
-        };
+        return outputs.get(design.position(layer));
     }
 
     /** Parameters by torchvision's names, in the order of the forward pass. */
@@ -61,27 +64,24 @@ public final class TrainableNetwork extends AbstractBlock implements NamedParame
 
     /** Takes all weights from a file; the network must be initialised. */
     public void read(SafetensorsFile file) {
-        state().forEach((name, parameter) -> {
-            NDArray array = parameter.getArray();
-            try (NDArray values = array.getManager().create(file.tensor(name).values(), array.getShape())) {
-                values.copyTo(array);
-            }
-        });
+        arrays().read(file);
     }
 
     /** A copy of all weights, in 32 bits. */
     public List<Tensor> tensors() {
-        List<Tensor> tensors = new ArrayList<>();
-        Map<String, List<Integer>> shapes = design.tensors();
-        state().forEach((name, parameter) -> tensors.add(new Tensor(
-                name, ElementType.F32, shapes.get(name), parameter.getArray().toFloatArray())));
-        return tensors;
+        return arrays().tensors();
+    }
+
+    NetworkState arrays() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        state().forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
+        return new NetworkState(design, arrays);
     }
 
     @Override
     public void addTo(Map<String, Parameter> state) {
         stem.addTo(state);
-        blocks.forEach(each -> each.addTo(state));
+        blocks.values().forEach(each -> each.addTo(state));
         neck.ifPresent(each -> NamedParameters.add("neck", each, state));
         projector.ifPresent(each -> each.addTo(state));
     }
@@ -101,13 +101,16 @@ public final class TrainableNetwork extends AbstractBlock implements NamedParame
 
     private NDArray pooled(ParameterStore parameters, NDList inputs, boolean training) {
         NDList value;
-        try (NDList stemmed = stem.forward(parameters, inputs, training);
+        boolean stemTrains =
+                training && options.usesBatchStatistics(Convolution.stem().norm());
+        try (NDList stemmed = stem.forward(parameters, inputs, stemTrains);
                 NDArray active = stemmed.singletonOrThrow().getNDArrayInternal().relu()) {
             value = new NDList(active.getNDArrayInternal().maxPool(POOL, POOL_STRIDE, POOL_PADDING, false));
         }
-        for (ResidualLayers each : blocks) {
+        for (Map.Entry<String, ResidualLayers> each : blocks.entrySet()) {
+            boolean blockTrains = training && options.usesBatchStatistics(each.getKey());
             try (NDList before = value) {
-                value = each.forward(parameters, before, training);
+                value = each.getValue().forward(parameters, before, blockTrains);
             }
         }
         try (NDList last = value) {
@@ -132,7 +135,7 @@ public final class TrainableNetwork extends AbstractBlock implements NamedParame
         Shape stemmed = stem.getOutputShapes(inputs)[0];
         Shape[] shapes = {new Shape(stemmed.get(0), stemmed.get(1), (stemmed.get(2) + 1) / 2, (stemmed.get(3) + 1) / 2)
         };
-        for (ResidualLayers each : blocks) {
+        for (ResidualLayers each : blocks.values()) {
             each.initialize(manager, type, shapes);
             shapes = each.getOutputShapes(shapes);
         }
