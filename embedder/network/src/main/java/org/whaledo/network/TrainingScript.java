@@ -129,7 +129,7 @@ final class TrainingScript {
 
     /**
      * On AMX oneDNN 3.7 computes strided convolutions wrong in bf16 when the output is one column wide, forward and
-     * back. So those are done in 32 bits: no picture of a sensible size has any.
+     * back. So those are done in 32 bits: pictures of more than 32 columns have none.
      */
     private String type(String input, Convolution convolution) {
         if (precision != Precision.BF16 || convolution.stride() == 1 || convolution.kernel() == 1) {
