@@ -1,67 +1,66 @@
 package org.whaledo.image;
 
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
 import java.util.Objects;
-import java.util.Random;
 import org.whaledo.id.ContentDigest;
-import org.whaledo.id.LengthPrefixedDigest;
 
 /**
  * The ranges from which a training photo's random changes are drawn. A draw depends on nothing but run, epoch and photo:
- * neither threads nor the order of photos move it.
- *
- * @param brightness added to every sample, as a share of full scale
- * @param contrast factor on the distance from the channel's mean
- * @param crop share of height and of width that is kept, at most 1
+ * neither threads nor the order of photos move it, and no kind of change moves another's.
  */
-public record Augmentation(Range brightness, Range contrast, Range crop) {
+public record Augmentation(Lighting lighting, Framing framing, Spoiling spoiling) {
     /** No change at all. */
-    public static final Augmentation NONE = new Augmentation(new Range(0, 0), new Range(1, 1), new Range(1, 1));
-
-    private static final int SEED_DIGITS = 16;
+    public static final Augmentation NONE = new Augmentation(Lighting.NONE, Framing.NONE, Spoiling.NONE);
 
     public Augmentation {
-        Objects.requireNonNull(brightness, "brightness");
-        if (contrast.from() < 0) {
-            throw new IllegalArgumentException("contrast must not be negative: " + contrast);
-        }
-        if (crop.from() <= 0 || crop.to() > 1) {
-            throw new IllegalArgumentException("crop must keep something and not more than all: " + crop);
-        }
+        Objects.requireNonNull(lighting, "lighting");
+        Objects.requireNonNull(framing, "framing");
+        Objects.requireNonNull(spoiling, "spoiling");
     }
 
-    /** Brightness within 0.2 of full scale, contrast 0.8 to 1.2, three quarters to all of each side. */
+    /**
+     * What the work did that this one continues: brightness within 0.2 of full scale, contrast 0.8 to 1.2, three quarters to
+     * all of each side.
+     */
+    public static Augmentation seed() {
+        return new Augmentation(
+                Lighting.NONE.withBrightness(Range.around(0.2)).withContrast(new Range(0.8, 1.2)),
+                Framing.NONE.withCrop(new Range(0.75, 1)),
+                Spoiling.NONE);
+    }
+
+    /**
+     * The recipe that learnt in the trials: turned by up to 15 degrees, seen from 11 % farther to 28 % nearer, stretched by up to
+     * 16 %, shifted by up to 7.5 % of the width and 6 % of the height, lit and coloured otherwise, in 15 % without colours, in
+     * 30 % partly erased, in half mirrored.
+     */
     public static Augmentation standard() {
-        return new Augmentation(new Range(-0.2, 0.2), new Range(0.8, 1.2), new Range(0.75, 1));
+        Lighting lighting = new Lighting(
+                Range.factors(0.3), Range.around(0.1), Range.factors(0.3), Range.factors(0.1), new Chance(0.15));
+        Framing framing = Framing.NONE
+                .withRotation(Range.around(15))
+                .withScale(new Range(Math.exp(-0.12), Math.exp(0.25)))
+                .withAspect(Range.factors(0.15))
+                .withShift(Range.around(0.075), Range.around(0.06))
+                .withFlips(new Chance(0.5), Chance.NEVER);
+        Spoiling.Erasing erasing = new Spoiling.Erasing(new Chance(0.3), new Range(0.1, 0.35), new Range(0.2, 0.6));
+        return new Augmentation(lighting, framing, Spoiling.NONE.with(erasing));
     }
 
-    /** An interval; a draw lies in it with equal density. */
-    public record Range(double from, double to) {
-        public Range {
-            if (!(from <= to) || Double.isInfinite(from) || Double.isInfinite(to)) {
-                throw new IllegalArgumentException("no range: " + from + " to " + to);
-            }
-        }
+    public Augmentation with(Lighting changed) {
+        return new Augmentation(changed, framing, spoiling);
+    }
 
-        private double draw(Random random) {
-            return from + (to - from) * random.nextDouble();
-        }
+    public Augmentation with(Framing changed) {
+        return new Augmentation(lighting, changed, spoiling);
+    }
+
+    public Augmentation with(Spoiling changed) {
+        return new Augmentation(lighting, framing, changed);
     }
 
     /** The change of one photo in one epoch of the run with this seed. */
     public Distortion draw(long seed, int epoch, ContentDigest photo) {
-        String mixed = new LengthPrefixedDigest()
-                .add(ByteBuffer.allocate(Long.BYTES).putLong(0, seed).array())
-                .add(ByteBuffer.allocate(Integer.BYTES).putInt(0, epoch).array())
-                .add(photo.hex())
-                .hex(SEED_DIGITS);
-        Random random = new Random(HexFormat.fromHexDigitsToLong(mixed));
-        return new Distortion(
-                brightness.draw(random),
-                contrast.draw(random),
-                crop.draw(random),
-                random.nextDouble(),
-                random.nextDouble());
+        Draws draws = new Draws(seed, epoch, photo);
+        return new Distortion(lighting.draw(draws), framing.draw(draws), spoiling.draw(draws));
     }
 }
