@@ -15,6 +15,18 @@ public record RgbImage(int width, int height, byte[] pixels) {
         }
     }
 
+    /** @param planes {@code [3, height, width]}, 0 to 255, which are rounded */
+    static RgbImage of(float[] planes, int width, int height) {
+        int area = height * width;
+        byte[] pixels = new byte[3 * area];
+        for (int i = 0; i < area; i++) {
+            pixels[3 * i] = (byte) Math.round(planes[i]);
+            pixels[3 * i + 1] = (byte) Math.round(planes[area + i]);
+            pixels[3 * i + 2] = (byte) Math.round(planes[2 * area + i]);
+        }
+        return new RgbImage(width, height, pixels);
+    }
+
     /** The colour as 0xRRGGBB. */
     public int rgb(int x, int y) {
         int at = 3 * (y * width + x);

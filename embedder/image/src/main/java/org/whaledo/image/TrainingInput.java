@@ -24,7 +24,7 @@ public final class TrainingInput {
     /**
      * Writes one input at the buffer's position and moves it on, so that a batch is a row of calls.
      *
-     * @param photo upright, as decoded
+     * @param photo upright, as decoded or as {@link PhotoReduction} left it
      * @param target takes {@code [4, height, width]}: normalised red, green, blue, then the viewpoint's constant
      */
     public void write(RgbImage photo, Viewpoint viewpoint, Distortion change, FloatBuffer target) {
