@@ -27,6 +27,7 @@ final class Codecs {
     private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
     private static final ImageReaderSpi JPEG = jpeg();
     private static final ImageWriterSpi JPEG_WRITER = platform(ImageWriterSpi.class, "jpeg.JPEGImageWriterSpi");
+    private static final ImageWriterSpi PNG_WRITER = platform(ImageWriterSpi.class, "png.PNGImageWriterSpi");
 
     private Codecs() {}
 
@@ -42,6 +43,10 @@ final class Codecs {
 
     static ImageWriter jpegWriter() throws IOException {
         return JPEG_WRITER.createWriterInstance();
+    }
+
+    static ImageWriter pngWriter() throws IOException {
+        return PNG_WRITER.createWriterInstance();
     }
 
     private static ImageReaderSpi jpeg() {
