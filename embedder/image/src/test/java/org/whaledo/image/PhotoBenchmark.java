@@ -17,6 +17,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.whaledo.event.Viewpoint;
+import org.whaledo.id.ContentDigest;
 
 /** Photos a second on one core, from a file's bytes on. The median survey photo has 438 x 152 pixels. */
 @State(Scope.Thread)
@@ -33,6 +34,8 @@ public class PhotoBenchmark {
     private final PhotoDecoder decoder = new PhotoDecoder();
     private final Preprocessor preprocessor = new Preprocessor(Preprocessing.base());
     private final FloatBuffer input = FloatBuffer.allocate(Preprocessing.base().inputLength());
+    private final TrainingInput training = new TrainingInput(Preprocessing.base(), MirroredPlane.KEPT);
+    private final Distortion distortion = Augmentation.standard().draw(1, 1, ContentDigest.of(new byte[] {1}));
     private byte[] file;
     private RgbImage photo;
 
@@ -57,6 +60,18 @@ public class PhotoBenchmark {
     public FloatBuffer preprocess() {
         preprocessor.write(photo, Viewpoint.TOP, false, input.clear());
         return input;
+    }
+
+    /** One draw of the standard augmentation, its light and its warp included. */
+    @Benchmark
+    public FloatBuffer augment() {
+        training.write(photo, Viewpoint.TOP, distortion, input.clear());
+        return input;
+    }
+
+    @Benchmark
+    public WhiteWedges lookForWedges() {
+        return WhiteWedges.of(photo);
     }
 
     @Benchmark
