@@ -8,6 +8,7 @@ import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.whaledo.event.PhotoEmbedded;
 import org.whaledo.event.Quarantined;
+import org.whaledo.topic.PlainProducer;
 
 /** Where outcomes and undecodable records go, with the promise of the configuration. */
 final class Sinks {
@@ -41,6 +42,7 @@ final class Sinks {
                             Long.toString(once.transactionTimeout().toMillis()))
                     .build();
         }
+        PlainProducer.SAFETY.forEach(builder::setProperty);
         return builder.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -28,6 +27,7 @@ import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
 import org.whaledo.store.StoreFailure;
 import org.whaledo.store.StoredObject;
+import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
 
 /**
@@ -166,12 +166,8 @@ public final class IngestService implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.bootstrap());
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, configuration.group() + "-listing");
-        properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        return new KafkaProducer<>(
-                properties,
-                Topics.OBJECT_HINTS.keys().serializer(),
-                Topics.OBJECT_HINTS.values().serializer());
+        return PlainProducer.open(Topics.OBJECT_HINTS, properties);
     }
 
     private static Properties properties(IngestConfiguration configuration) {

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +24,7 @@ import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ObjectName;
 import org.whaledo.topic.EventHeaders;
+import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
 
 /** What people do with the quarantine: read it, and ask for another look. Talks to Kafka only; keeps no connection. */
@@ -138,17 +138,14 @@ public final class QuarantineLedger {
     }
 
     private Producer<String, ObjectHinted> producer() {
-        return new KafkaProducer<>(
+        return PlainProducer.open(
+                Topics.OBJECT_HINTS,
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrap,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         (int) PATIENCE.toMillis(),
                         ProducerConfig.LINGER_MS_CONFIG,
-                        0),
-                Topics.OBJECT_HINTS.keys().serializer(),
-                Topics.OBJECT_HINTS.values().serializer());
+                        0));
     }
 }

@@ -25,13 +25,10 @@ final class ClientSettings {
         return settings;
     }
 
-    /** For decisions: written by all replicas before anybody is told so. */
+    /** For decisions, on top of what any plain producer is given. */
     Map<String, Object> producer(String role) {
         Map<String, Object> settings = client(role);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         return settings;

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.whaledo.event.Decision;
@@ -15,6 +14,7 @@ import org.whaledo.failure.FailureCode;
 import org.whaledo.id.DecisionId;
 import org.whaledo.id.PhotoId;
 import org.whaledo.topic.EventHeaders;
+import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
 
 /**
@@ -29,10 +29,7 @@ final class DecisionDesk implements AutoCloseable {
     private final Clock clock;
 
     DecisionDesk(Map<String, Object> client, ReadModel readModel, Clock clock) {
-        this.producer = new KafkaProducer<>(
-                client,
-                Topics.LABELS.keys().serializer(),
-                Topics.LABELS.values().serializer());
+        this.producer = PlainProducer.open(Topics.LABELS, client);
         this.readModel = readModel;
         this.clock = clock;
     }

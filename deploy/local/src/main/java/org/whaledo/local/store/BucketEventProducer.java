@@ -4,15 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.local.store.BucketNotifications.Change;
+import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
 
 /** Publishes changes and waits until the broker has them. Thread-safe. */
@@ -26,14 +25,13 @@ final class BucketEventProducer implements AutoCloseable {
     BucketEventProducer(String bootstrap, Duration patience, BucketNotifications notifications) {
         this.notifications = notifications;
         long millis = patience.toMillis();
-        this.producer = new KafkaProducer<>(
+        this.producer = PlainProducer.open(
+                Topics.BUCKET_EVENTS,
                 Map.of(
                         "bootstrap.servers",
                         bootstrap,
                         "client.id",
                         "whaledo-store",
-                        "acks",
-                        "all",
                         "linger.ms",
                         "0",
                         "max.block.ms",
@@ -41,9 +39,7 @@ final class BucketEventProducer implements AutoCloseable {
                         "request.timeout.ms",
                         Long.toString(millis / 2),
                         "delivery.timeout.ms",
-                        Long.toString(millis)),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+                        Long.toString(millis)));
     }
 
     /** @throws software.amazon.awssdk.services.s3.model.S3Exception 503, upon which clients try again */

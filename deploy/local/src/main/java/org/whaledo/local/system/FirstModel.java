@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -16,6 +16,7 @@ import org.whaledo.id.ModelId;
 import org.whaledo.network.LocalModel;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
+import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
 import org.whaledo.trainer.publication.ModelPublisher;
 
@@ -44,10 +45,8 @@ final class FirstModel {
         }
         LocalModel model = LocalModel.open(folder);
         try (ObjectStore store = S3ObjectStore.open(settings.store());
-                KafkaProducer<String, ModelEvent> models = new KafkaProducer<>(
-                        Map.of("bootstrap.servers", settings.bootstrap(), "acks", "all"),
-                        Topics.MODELS.keys().serializer(),
-                        Topics.MODELS.values().serializer())) {
+                Producer<String, ModelEvent> models =
+                        PlainProducer.open(Topics.MODELS, Map.of("bootstrap.servers", settings.bootstrap()))) {
             ModelId published = new ModelPublisher(store, models, clock).publish(model, CATALOGUE, REASON);
             LOG.atInfo().addKeyValue("model", published).log("published the first model");
         }

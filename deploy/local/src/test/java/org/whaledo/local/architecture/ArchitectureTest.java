@@ -14,6 +14,8 @@ import java.io.ObjectInputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.whaledo.topic.PlainProducer;
 
 /**
  * The arrows between the rooms. The modules of the build draw most of them; here they are all in one place, and hold
@@ -116,6 +118,15 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                     resideInAnyPackage("kafka..", "org.apache.kafka.metadata..", "org.apache.kafka.server.."));
+
+    /** Its settings are what keeps records from being lost on a fresh partition. */
+    @ArchTest
+    static final ArchRule ONE_CLASS_OPENS_PRODUCERS = noClasses()
+            .that()
+            .doNotBelongToAnyOf(PlainProducer.class)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(KafkaProducer.class);
 
     @ArchTest
     static final ArchRule NOTHING_IS_DESERIALISED_BY_JAVA =
