@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,7 @@ final class RunningSystem implements AutoCloseable {
         long began = System.nanoTime();
         LocalSettings settings = options.settings(surroundings);
         DataFolder folder = DataFolder.open(settings.data());
-        logTo(folder);
+        logTo(folder.log());
         surroundings.err().println("Starting Whaledo on " + folder + " ...");
         LocalSystem system = new LocalSystem(settings, folder, surroundings.clock(), part -> say(surroundings, part));
         RunningSystem running = new RunningSystem(surroundings, folder, system);
@@ -90,9 +91,9 @@ final class RunningSystem implements AutoCloseable {
         surroundings.err().println("  " + part);
     }
 
-    /** From here on, what happens is written down in the data folder. */
-    private static void logTo(DataFolder folder) {
-        System.setProperty("whaledo.log", folder.log().toString());
+    /** From here on, what happens is written down in a file. */
+    static void logTo(Path file) {
+        System.setProperty("whaledo.log", file.toString());
         try {
             URI configuration =
                     RunningSystem.class.getResource("/whaledo-log4j2.xml").toURI();

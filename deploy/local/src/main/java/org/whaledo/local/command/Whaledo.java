@@ -52,6 +52,7 @@ public final class Whaledo implements Callable<Integer> {
                 .addSubcommand(new TailCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new EvaluateCommand(surroundings))
+                .addSubcommand(bench(surroundings))
                 .addSubcommand(quarantine(surroundings))
                 .addSubcommand(new DescribeCommand(surroundings));
         Failures failures = new Failures(surroundings);
@@ -76,6 +77,12 @@ public final class Whaledo implements Callable<Integer> {
         return new CommandLine(new QuarantineCommand())
                 .addSubcommand(new QuarantineListCommand(surroundings))
                 .addSubcommand(new QuarantineRetryCommand(surroundings));
+    }
+
+    private static CommandLine bench(Surroundings surroundings) {
+        return new CommandLine(new BenchCommand(surroundings))
+                .addSubcommand(new BenchPipelineCommand(surroundings))
+                .addSubcommand(new BenchLatencyCommand(surroundings));
     }
 
     private static void everyCommand(CommandLine command, java.util.function.Consumer<CommandLine> action) {

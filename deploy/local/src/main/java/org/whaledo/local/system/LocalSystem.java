@@ -5,27 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.function.UnaryOperator;
+import org.whaledo.embedder.EmbedderConfiguration;
 import org.whaledo.embedder.EmbedderJob;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.ingest.IngestService;
-import org.whaledo.local.broker.EmbeddedBroker;
 import org.whaledo.local.folder.DataFolder;
 import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.folder.Ports;
-import org.whaledo.local.store.EmbeddedStore;
 import org.whaledo.ranker.Quiescence;
 import org.whaledo.ranker.RankerService;
 import org.whaledo.store.Buckets;
-import org.whaledo.store.ObjectStore;
-import org.whaledo.store.S3ObjectStore;
 import org.whaledo.store.StoreEndpoint;
-import org.whaledo.topic.TopicSetup;
 
 /**
  * All of Whaledo in this process: broker, store, Flink cluster and services, each started by the code that starts it in
@@ -33,14 +27,10 @@ import org.whaledo.topic.TopicSetup;
  * {@link #close()} may come from another thread at any time, once {@link #start()} has been called or not.
  */
 public final class LocalSystem implements AutoCloseable {
-    private static final int PARTITIONS = 4;
-    private static final short REPLICATION = 1;
-    private static final int S3_PORT = 9000;
-    private static final int KAFKA_PORT = 9092;
-    private static final int QUORUM_PORT = 19_092;
+    static final int SLOTS = 2;
+
     private static final int HTTP_PORT = 8080;
     private static final int FLINK_PORT = 8081;
-    private static final int SLOTS = 2;
     private static final Duration RANKER_START = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 50;
 
@@ -48,6 +38,7 @@ public final class LocalSystem implements AutoCloseable {
     private final DataFolder folder;
     private final Clock clock;
     private final Parts parts;
+    private final UnaryOperator<EmbedderConfiguration> embedder;
     private Optional<RankerService> ranker = Optional.empty();
     private Optional<IngestService> ingest = Optional.empty();
 
@@ -56,10 +47,21 @@ public final class LocalSystem implements AutoCloseable {
      * @param progress hears which part starts
      */
     public LocalSystem(LocalSettings settings, DataFolder folder, Clock clock, Consumer<String> progress) {
+        this(settings, folder, clock, progress, UnaryOperator.identity());
+    }
+
+    /** @param embedder what its configuration is changed to */
+    public LocalSystem(
+            LocalSettings settings,
+            DataFolder folder,
+            Clock clock,
+            Consumer<String> progress,
+            UnaryOperator<EmbedderConfiguration> embedder) {
         this.settings = settings;
         this.folder = folder;
         this.clock = clock;
         this.parts = new Parts(progress);
+        this.embedder = embedder;
     }
 
     /**
@@ -69,26 +71,18 @@ public final class LocalSystem implements AutoCloseable {
      */
     public Endpoints start() {
         Ports ports = new Ports();
-        int s3 = ports.take("the store", settings.s3Port(), S3_PORT);
-        int kafka = ports.take("the broker", settings.kafkaPort(), KAFKA_PORT);
+        Foundation foundation = Foundation.on(ports, settings);
         int http = ports.take("the HTTP interface", settings.httpPort(), HTTP_PORT);
         int web = ports.take("Flink's web interface", settings.flinkPort(), FLINK_PORT);
-        int quorum = ports.take("the broker's quorum", OptionalInt.empty(), QUORUM_PORT);
 
-        EmbeddedBroker broker = parts.start("broker", () -> EmbeddedBroker.start(folder.broker(), kafka, quorum));
-        String bootstrap = broker.bootstrap();
-        parts.run("topics", () -> setUpTopics(bootstrap));
-        EmbeddedStore store = parts.start(
-                "store", () -> EmbeddedStore.start(folder.store(), s3, folder.credentials(), bootstrap, clock));
-        parts.run("buckets", () -> setUpBuckets(store.endpoint()));
-        ServiceSettings services = new ServiceSettings(bootstrap, store.endpoint(), folder);
-        parts.run("model", () -> new FirstModel(services, settings.model(), clock).publishWhereNoneIs());
+        ServiceSettings services = foundation.lay(parts, settings, folder, clock);
         ranker = Optional.of(parts.start("ranker", () -> RankerService.start(services.ranker(http))));
         ingest = Optional.of(parts.start("ingest", () -> IngestService.start(services.ingest())));
         FlinkCluster flink = parts.start("Flink cluster", () -> startFlink(web));
-        parts.run("embedder", () -> flink.run(job -> EmbedderJob.define(job, services.embedder(SLOTS))));
+        parts.run(
+                "embedder", () -> flink.run(job -> EmbedderJob.define(job, embedder.apply(services.embedder(SLOTS)))));
         parts.run("ranker's shards", () -> awaitReady(ranker.get()));
-        return endpoints(store.endpoint(), bootstrap, http, web);
+        return endpoints(services.store(), services.bootstrap(), http, web);
     }
 
     /** True when at this moment everything is taken in, embedded and ranked, and no audit runs. */
@@ -103,21 +97,6 @@ public final class LocalSystem implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
-    }
-
-    private static boolean setUpTopics(String bootstrap) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            TopicSetup.ensure(admin, PARTITIONS, REPLICATION);
-            return true;
-        }
-    }
-
-    private static boolean setUpBuckets(StoreEndpoint endpoint) {
-        try (ObjectStore store = S3ObjectStore.open(endpoint)) {
-            store.ensureBucket(Buckets.PHOTOS);
-            store.ensureBucket(Buckets.MODELS);
-            return true;
-        }
     }
 
     private FlinkCluster startFlink(int port) throws Exception {
@@ -139,7 +118,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private static boolean serves(Quiescence.Sample sample) {
-        return sample.shards().size() == PARTITIONS
+        return sample.shards().size() == Foundation.PARTITIONS
                 && sample.shards().stream()
                         .allMatch(shard -> shard.status().serving().isPresent());
     }

@@ -1,0 +1,60 @@
+package org.whaledo.local.system;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.admin.Admin;
+import org.whaledo.local.broker.EmbeddedBroker;
+import org.whaledo.local.folder.DataFolder;
+import org.whaledo.local.folder.Ports;
+import org.whaledo.local.store.EmbeddedStore;
+import org.whaledo.store.Buckets;
+import org.whaledo.store.ObjectStore;
+import org.whaledo.store.S3ObjectStore;
+import org.whaledo.store.StoreEndpoint;
+import org.whaledo.topic.TopicSetup;
+
+/** What every service stands on: the broker with its topics, the store with its buckets, the first model. On these ports. */
+record Foundation(int s3, int kafka, int quorum) {
+    static final int PARTITIONS = 4;
+    private static final short REPLICATION = 1;
+    private static final int S3_PORT = 9000;
+    private static final int KAFKA_PORT = 9092;
+    private static final int QUORUM_PORT = 19_092;
+
+    /** @throws org.whaledo.failure.Failure PORT_IN_USE */
+    static Foundation on(Ports ports, LocalSettings settings) {
+        return new Foundation(
+                ports.take("the store", settings.s3Port(), S3_PORT),
+                ports.take("the broker", settings.kafkaPort(), KAFKA_PORT),
+                ports.take("the broker's quorum", OptionalInt.empty(), QUORUM_PORT));
+    }
+
+    /** Starts it, a part after the other. @return how services find it */
+    ServiceSettings lay(Parts parts, LocalSettings settings, DataFolder folder, Clock clock) {
+        EmbeddedBroker broker = parts.start("broker", () -> EmbeddedBroker.start(folder.broker(), kafka, quorum));
+        String bootstrap = broker.bootstrap();
+        parts.run("topics", () -> setUpTopics(bootstrap));
+        EmbeddedStore store = parts.start(
+                "store", () -> EmbeddedStore.start(folder.store(), s3, folder.credentials(), bootstrap, clock));
+        parts.run("buckets", () -> setUpBuckets(store.endpoint()));
+        ServiceSettings services = new ServiceSettings(bootstrap, store.endpoint(), folder);
+        parts.run("model", () -> new FirstModel(services, settings.model(), clock).publishWhereNoneIs());
+        return services;
+    }
+
+    private static boolean setUpTopics(String bootstrap) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            TopicSetup.ensure(admin, PARTITIONS, REPLICATION);
+            return true;
+        }
+    }
+
+    private static boolean setUpBuckets(StoreEndpoint endpoint) {
+        try (ObjectStore store = S3ObjectStore.open(endpoint)) {
+            store.ensureBucket(Buckets.PHOTOS);
+            store.ensureBucket(Buckets.MODELS);
+            return true;
+        }
+    }
+}
