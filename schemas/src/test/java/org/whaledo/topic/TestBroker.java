@@ -15,6 +15,7 @@ public final class TestBroker implements AutoCloseable {
             "transaction.state.log.replication.factor", "1",
             "transaction.state.log.min.isr", "1",
             "transaction.state.log.num.partitions", "4",
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
             "group.initial.rebalance.delay.ms", "0",
             "group.min.session.timeout.ms", "1000",
             "auto.create.topics.enable", "false",

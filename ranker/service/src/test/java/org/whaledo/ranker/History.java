@@ -14,6 +14,9 @@ import org.whaledo.topic.Topics;
  * cannot be embedded, one is removed again, one is a whale that nobody knows.
  */
 final class History {
+    private static final int NOT_EMBEDDED = 4;
+    private static final int REMOVED = 7;
+
     private final RankerWorld world;
     private final SyntheticCatalogue catalogue;
     private final ModelId model;
@@ -37,11 +40,16 @@ final class History {
         world.flush();
     }
 
+    /** Whether a photo is still there at the end, with something to answer it by. */
+    static boolean isAnswered(int number) {
+        return number % 10 != NOT_EMBEDDED && number % 10 != REMOVED;
+    }
+
     private void tell(int number) {
         PhotoId photo = catalogue.id(number);
         world.register(catalogue.photo(number));
         int kind = number % 10;
-        if (kind == 4) {
+        if (kind == NOT_EMBEDDED) {
             world.embed(catalogue.failure(number, model, "WD-503"));
         } else {
             world.embed(catalogue.embedding(number, model));
@@ -50,7 +58,7 @@ final class History {
             decide(photo, DecisionKind.IDENTIFIED, "whale " + catalogue.whaleOf(number));
         } else if (kind == 6) {
             decide(photo, DecisionKind.UNKNOWN_WHALE, null);
-        } else if (kind == 7) {
+        } else if (kind == REMOVED) {
             world.remove(photo);
         }
     }

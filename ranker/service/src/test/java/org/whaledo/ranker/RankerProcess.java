@@ -3,6 +3,7 @@ package org.whaledo.ranker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,24 +16,27 @@ final class RankerProcess {
         this.process = process;
     }
 
-    static RankerProcess start(String bootstrap, Path folder) throws IOException {
+    /** @param settings further ones of {@code whaledo.ranker}, {@code threads=4} */
+    static RankerProcess start(String bootstrap, Path folder, String... settings) throws IOException {
         Files.createDirectories(folder);
-        return new RankerProcess(new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx300m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "-Dwhaledo.ranker.bootstrap=" + bootstrap,
-                        "-Dwhaledo.ranker.instance=" + folder.getFileName(),
-                        "-Dwhaledo.ranker.state-folder=" + folder,
-                        "-Dwhaledo.ranker.session-timeout=6s",
-                        "-Dwhaledo.ranker.transaction-timeout=5s",
-                        "-Dwhaledo.ranker.http.port=0",
-                        RankerService.class.getName()))
-                .inheritIO()
-                .start());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx300m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dwhaledo.ranker.bootstrap=" + bootstrap,
+                "-Dwhaledo.ranker.instance=" + folder.getFileName(),
+                "-Dwhaledo.ranker.state-folder=" + folder,
+                "-Dwhaledo.ranker.session-timeout=6s",
+                "-Dwhaledo.ranker.transaction-timeout=5s",
+                "-Dwhaledo.ranker.http.port=0"));
+        for (String setting : settings) {
+            command.add("-Dwhaledo.ranker." + setting);
+        }
+        command.add(RankerService.class.getName());
+        return new RankerProcess(new ProcessBuilder(command).inheritIO().start());
     }
 
     /** kill -9. */
