@@ -107,7 +107,11 @@ public enum FailureCode {
     DATA_FOLDER_LOCKED("WD-802", "Another Whaledo uses this data folder.", "Stop it or choose another folder."),
     DATA_FOLDER_UNUSABLE("WD-803", "The data folder cannot be written.", "Make room or correct its permissions."),
     NOT_RUNNING("WD-804", "No running Whaledo was found.", "Start it with deploy/whaledo up."),
-    START_FAILED("WD-805", "A part of the system did not start.", "Read the named log.");
+    START_FAILED("WD-805", "A part of the system did not start.", "Read the named log."),
+    STORE_DIFFERS(
+            "WD-806",
+            "The data folder belongs to another store, and what this store lacks would be taken for deleted.",
+            "Start it on the store that is named, or take another data folder.");
 
     private final String code;
     private final String meaning;

@@ -71,7 +71,7 @@ public record IngestConfiguration(
     }
 
     /** Reads {@code whaledo.*} as in {@code reference.conf}. */
-    static IngestConfiguration of(Config config) {
+    public static IngestConfiguration of(Config config) {
         Config ingest = config.getConfig("whaledo.ingest");
         Config store = config.getConfig("whaledo.store");
         Map<String, String> kafka = new TreeMap<>();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ public record BenchPlace(Path folder, Path model, Clock clock, Consumer<String> 
         return new LocalSettings(
                 folder.resolve(name),
                 model,
+                Optional.empty(),
                 free(ports, S3_PORT),
                 free(ports, KAFKA_PORT),
                 free(ports, HTTP_PORT),

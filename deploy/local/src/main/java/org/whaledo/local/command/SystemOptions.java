@@ -4,18 +4,28 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.whaledo.local.system.LocalSettings;
+import org.whaledo.store.StoreEndpoint;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Where a system is started. */
 final class SystemOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Mixin
     private DataOption data;
+
+    @Mixin
+    private StoreOptions store;
 
     @Option(
             names = "--s3-port",
             paramLabel = "PORT",
-            description = "Port of the store. Default: 9000 or the next free.")
+            description = "Port of the embedded store. Default: 9000 or the next free.")
     private Optional<Integer> s3 = Optional.empty();
 
     @Option(
@@ -44,7 +54,13 @@ final class SystemOptions {
 
     LocalSettings settings(Surroundings surroundings) {
         Path first = model.map(surroundings.folder()::resolve).orElseGet(() -> ShippedModels.standard(surroundings));
-        return new LocalSettings(data.folder(surroundings), first, port(s3), port(kafka), port(http), port(flink));
+        Optional<StoreEndpoint> external = store.endpoint(surroundings);
+        if (external.isPresent() && s3.isPresent()) {
+            throw new ParameterException(
+                    command.commandLine(), "--s3-port is the embedded store's; with another store there is none");
+        }
+        return new LocalSettings(
+                data.folder(surroundings), first, external, port(s3), port(kafka), port(http), port(flink));
     }
 
     private static OptionalInt port(Optional<Integer> given) {

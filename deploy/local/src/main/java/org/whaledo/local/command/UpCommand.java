@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  deploy/whaledo up",
             "  deploy/whaledo up --data /srv/whaledo --s3-port 9100",
+            "  deploy/whaledo up --store http://minio.local:9000 --store-keys keys.json",
             "",
             "State is kept in the data folder; a later start goes on from there."
         })

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.store.Buckets;
 
 /**
  * Everything that a local system keeps, in one folder that one process owns at a time. Closing it takes
@@ -90,6 +91,11 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw unusable(root, "credentials.json: " + e.getMessage(), e);
         }
+    }
+
+    /** Which store the folder belongs to. */
+    public StoreMark storeMark() {
+        return new StoreMark(root.resolve("store.json"), store().resolve(Buckets.PHOTOS));
     }
 
     /** Tells other processes that the system is ready. */

@@ -1,20 +1,22 @@
 package org.whaledo.local.system;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.whaledo.store.StoreEndpoint;
 
 /**
  * What somebody may choose about a local system. A port that is not given is the usual one or the next free.
  *
  * @param data the folder in which it keeps everything
  * @param model folder of the model that serves until another is published
+ * @param store the S3 store to work on; empty for the embedded one
  */
 public record LocalSettings(
-        Path data, Path model, OptionalInt s3Port, OptionalInt kafkaPort, OptionalInt httpPort, OptionalInt flinkPort) {
-
-    /** The usual ports, or the next free ones. */
-    public static LocalSettings on(Path data, Path model) {
-        return new LocalSettings(
-                data, model, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
-    }
-}
+        Path data,
+        Path model,
+        Optional<StoreEndpoint> store,
+        OptionalInt s3Port,
+        OptionalInt kafkaPort,
+        OptionalInt httpPort,
+        OptionalInt flinkPort) {}

@@ -13,6 +13,8 @@ import org.whaledo.embedder.EmbedderJob;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.ingest.IngestService;
+import org.whaledo.ingest.IngestStatus;
+import org.whaledo.local.broker.EmbeddedBroker;
 import org.whaledo.local.folder.DataFolder;
 import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.folder.Ports;
@@ -39,8 +41,10 @@ public final class LocalSystem implements AutoCloseable {
     private final Clock clock;
     private final Parts parts;
     private final UnaryOperator<EmbedderConfiguration> embedder;
+    private Optional<EmbeddedBroker> broker = Optional.empty();
     private Optional<RankerService> ranker = Optional.empty();
     private Optional<IngestService> ingest = Optional.empty();
+    private Optional<FlinkCluster> flink = Optional.empty();
 
     /**
      * @param folder held by this process; stays open
@@ -67,7 +71,8 @@ public final class LocalSystem implements AutoCloseable {
     /**
      * Starts all parts and returns when a photo would be answered.
      *
-     * @throws Failure PORT_IN_USE, DATA_FOLDER_UNUSABLE, START_FAILED with the part's name, what a part throws
+     * @throws Failure PORT_IN_USE, DATA_FOLDER_UNUSABLE, STORE_DIFFERS, STORE_UNREACHABLE, STORE_REFUSED, START_FAILED with
+     *     the part's name, what a part throws
      */
     public Endpoints start() {
         Ports ports = new Ports();
@@ -75,12 +80,15 @@ public final class LocalSystem implements AutoCloseable {
         int http = ports.take("the HTTP interface", settings.httpPort(), HTTP_PORT);
         int web = ports.take("Flink's web interface", settings.flinkPort(), FLINK_PORT);
 
-        ServiceSettings services = foundation.lay(parts, settings, folder, clock);
+        Foundation.Laid ground = foundation.lay(parts, settings, folder, clock);
+        ServiceSettings services = ground.services();
+        broker = Optional.of(ground.broker());
         ranker = Optional.of(parts.start("ranker", () -> RankerService.start(services.ranker(http))));
         ingest = Optional.of(parts.start("ingest", () -> IngestService.start(services.ingest())));
-        FlinkCluster flink = parts.start("Flink cluster", () -> startFlink(web));
+        flink = Optional.of(parts.start("Flink cluster", () -> startFlink(web)));
         parts.run(
-                "embedder", () -> flink.run(job -> EmbedderJob.define(job, embedder.apply(services.embedder(SLOTS)))));
+                "embedder",
+                () -> flink.get().run(job -> EmbedderJob.define(job, embedder.apply(services.embedder(SLOTS)))));
         parts.run("ranker's shards", () -> awaitReady(ranker.get()));
         return endpoints(services.store(), services.bootstrap(), http, web);
     }
@@ -92,6 +100,11 @@ public final class LocalSystem implements AutoCloseable {
                         .filter(status -> status.lag() == 0 && status.waiting() == 0)
                         .isPresent()
                 && ranker.get().quiescence().sample().idle();
+    }
+
+    /** How ingest is doing; empty before it has started. */
+    Optional<IngestStatus> ingestStatus() {
+        return ingest.map(IngestService::status);
     }
 
     @Override

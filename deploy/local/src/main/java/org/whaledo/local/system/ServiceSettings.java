@@ -14,24 +14,33 @@ import org.whaledo.store.StoreEndpoint;
 /** What the services need to know to find each other in one process. Everything else is as they come. */
 record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder) {
 
+    /** From its configuration, so that whatever it documents can be overridden here too. */
     IngestConfiguration ingest() {
-        return IngestConfiguration.standard(bootstrap, store)
-                .withKafka(Map.of("state.dir", folder.streams().toString()));
+        Map<String, Object> here = new LinkedHashMap<>();
+        here.put("kafka.bootstrap", bootstrap);
+        putStore(here);
+        here.put("ingest.kafka.state.dir", folder.streams().toString());
+        Config section = ConfigFactory.parseMap(here, "the local system").atPath("whaledo");
+        return IngestConfiguration.of(section.withFallback(ConfigFactory.load()));
     }
 
-    /** Its own section of the configuration, so that whatever it documents can be overridden here too. */
+    /** From its section of the configuration, likewise. */
     EmbedderConfiguration embedder(int parallelism) {
         Map<String, Object> here = new LinkedHashMap<>();
         here.put("kafka.bootstrap", bootstrap);
-        here.put("store.endpoint", store.endpoint().toString());
-        here.put("store.region", store.region());
-        here.put("store.access-key", store.accessKey());
-        here.put("store.secret-key", store.secretKey());
+        putStore(here);
         here.put("checkpoints.directory", folder.checkpoints().toUri().toString());
         here.put("model-cache", folder.cache().toString());
         here.put("flow.parallelism", parallelism);
         Config section = ConfigFactory.parseMap(here, "the local system").atPath("whaledo.embedder");
         return EmbedderConfiguration.of(section.withFallback(ConfigFactory.load()));
+    }
+
+    private void putStore(Map<String, Object> here) {
+        here.put("store.endpoint", store.endpoint().toString());
+        here.put("store.region", store.region());
+        here.put("store.access-key", store.accessKey());
+        here.put("store.secret-key", store.secretKey());
     }
 
     RankerConfiguration ranker(int port) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -99,6 +100,43 @@ final class WhaledoTest {
         assertThat(CommandRun.of(folder, Map.of("WHALEDO_HOME", "/opt/whaledo"), "env")
                         .err())
                 .contains("/opt/whaledo/.whaledo\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--store minio.local:9000",
+                "--store ftp://minio.local",
+                "--store http://whale:s3cr3t@minio.local:9000",
+                "--store http://minio.local:9000/photos",
+                "--store http://minio.local:9000?key=s3cr3t",
+                "--store http://minio.local:9000 --s3-port 9000"
+            })
+    void anotherStoreIsAnAddressAndNothingMore(String arguments) {
+        Map<String, String> keys = Map.of("WHALEDO_STORE_ACCESS_KEY", "whale", "WHALEDO_STORE_SECRET_KEY", "s3cr3t");
+
+        CommandRun misused = CommandRun.of(folder, keys, ("up " + arguments).split(" "));
+
+        assertThat(misused.code()).isEqualTo(2);
+        assertThat(misused.err()).contains("up --help").doesNotContain("s3cr3t").doesNotContain("Exception");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void anotherStoresKeysComeFromTheEnvironmentOrAFile() throws IOException {
+        Path keys = Files.writeString(folder.resolve("keys.json"), "{\"accessKey\": \"whale\"}");
+        String[] up = {"up", "--store", "http://127.0.0.1:1", "--model", "m"};
+
+        assertThat(run(up).err()).contains("WHALEDO_STORE_ACCESS_KEY");
+        assertThat(run(with(up, keys.getFileName().toString())).err()).contains("keys.json has no secretKey");
+        Files.writeString(keys, "s3cr3t");
+        assertThat(run(with(up, "keys.json")).err()).contains("keys.json").doesNotContain("s3cr3t");
+        assertThat(run(with(up, "absent.json")).code()).isEqualTo(2);
+    }
+
+    private static String[] with(String[] arguments, String keys) {
+        return Stream.concat(Stream.of(arguments), Stream.of("--store-keys", keys))
+                .toArray(String[]::new);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,43 @@ final class DataFolderIT {
                 .asInstanceOf(InstanceOfAssertFactories.type(Failure.class))
                 .extracting(Failure::code)
                 .isEqualTo(FailureCode.DATA_FOLDER_UNUSABLE);
+    }
+
+    @Test
+    void belongsToOneStoreForEver() throws IOException {
+        Optional<URI> ours = Optional.of(URI.create("http://minio.local:9000"));
+        Optional<URI> another = Optional.of(URI.create("http://minio.local:9001"));
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            // Given a fresh folder, which any store may have
+            folder.storeMark().require(Optional.empty());
+            folder.storeMark().require(ours);
+
+            folder.storeMark().write(ours.get());
+        }
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            folder.storeMark().require(ours);
+            assertDiffers(folder, another, "http://minio.local:9000", "http://minio.local:9001");
+            assertDiffers(folder, Optional.empty(), "http://minio.local:9000", "its own store");
+        }
+    }
+
+    @Test
+    void staysWithItsOwnStoreOnceThatHasHadPhotos() throws IOException {
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            Files.createDirectories(folder.store().resolve("photos"));
+
+            folder.storeMark().require(Optional.empty());
+            assertDiffers(folder, Optional.of(URI.create("http://minio.local:9000")), "its own store");
+        }
+    }
+
+    private static void assertDiffers(DataFolder folder, Optional<URI> store, String... words) {
+        assertThatThrownBy(() -> folder.storeMark().require(store))
+                .hasMessageContaining(folder.toString())
+                .hasMessageContainingAll(words)
+                .asInstanceOf(InstanceOfAssertFactories.type(Failure.class))
+                .extracting(Failure::code)
+                .isEqualTo(FailureCode.STORE_DIFFERS);
     }
 
     @Test

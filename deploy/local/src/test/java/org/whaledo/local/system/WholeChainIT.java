@@ -5,26 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.whaledo.catalogue.RankingRules;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.Verdict;
-import org.whaledo.id.ModelId;
 import org.whaledo.id.ObjectName;
-import org.whaledo.image.Preprocessing;
-import org.whaledo.local.folder.DataFolder;
 import org.whaledo.local.folder.Endpoints;
-import org.whaledo.local.folder.Ports;
-import org.whaledo.network.Architecture;
-import org.whaledo.network.FreshModel;
 import org.whaledo.ranker.AnswerAudit;
 import org.whaledo.store.Buckets;
 import org.whaledo.store.ObjectStore;
@@ -51,56 +42,33 @@ final class WholeChainIT {
     @Test
     void answersEveryPhotoOnceARevisionOverARestart() {
         // Given a system with named and unnamed photos
-        Path model = folder.resolve("model");
-        ModelId serving = FreshModel.write(model, Architecture.RESNET10, Preprocessing.ofSize(32, 64), 7)
-                .manifest()
-                .modelId();
         assertThat(photos).hasSize(PHOTOS);
-        run(model, endpoints -> {
-            upload(endpoints, photos.subList(0, BEFORE_RESTART));
-            uploadManifest(endpoints, photos.subList(0, NAMED));
-            awaitAnswers(endpoints, serving, BEFORE_RESTART);
-        });
+        try (SmallSystem system = SmallSystem.start(folder)) {
+            upload(system.endpoints(), photos.subList(0, BEFORE_RESTART));
+            uploadManifest(system.endpoints(), photos.subList(0, NAMED));
+            awaitAnswers(system, BEFORE_RESTART);
+        }
 
         // When it starts again and more photos come
-        run(model, endpoints -> {
-            upload(endpoints, photos.subList(BEFORE_RESTART, PHOTOS));
-            awaitAnswers(endpoints, serving, PHOTOS);
+        try (SmallSystem system = SmallSystem.start(folder)) {
+            upload(system.endpoints(), photos.subList(BEFORE_RESTART, PHOTOS));
+            awaitAnswers(system, PHOTOS);
 
             // Then
-            assertThat(topics(endpoints).latest(Topics.CURRENT_MATCHES).values())
+            assertThat(system.topics().latest(Topics.CURRENT_MATCHES).values())
                     .filteredOn(each -> each.getVerdict() == Verdict.IDENTIFIED)
                     .extracting(MatchesRanked::getObjectKey)
                     .containsExactlyInAnyOrderElementsOf(photos.subList(0, NAMED).stream()
                             .map(SyntheticPhoto::key)
                             .toList());
-            assertThat(topics(endpoints).latest(Topics.CURRENT_MATCHES).values())
+            assertThat(system.topics().latest(Topics.CURRENT_MATCHES).values())
                     .filteredOn(each -> each.getVerdict() == Verdict.CANDIDATES)
                     .hasSize(PHOTOS - NAMED);
-            assertThat(topics(endpoints).read(Topics.MODELS))
+            assertThat(system.topics().read(Topics.MODELS))
                     .filteredOn(each -> each.value().getReason().equals("bootstrap"))
                     .hasSize(1);
-            assertThat(topics(endpoints).latest(Topics.QUARANTINE)).isEmpty();
-        });
-    }
-
-    private void run(Path model, java.util.function.Consumer<Endpoints> story) {
-        Ports ports = new Ports();
-        LocalSettings settings = new LocalSettings(
-                folder.resolve("data"),
-                model,
-                free(ports, 38_000),
-                free(ports, 38_092),
-                free(ports, 38_180),
-                free(ports, 38_281));
-        try (DataFolder data = DataFolder.open(settings.data());
-                LocalSystem system = new LocalSystem(settings, data, Clock.systemUTC(), part -> {})) {
-            story.accept(system.start());
+            assertThat(system.topics().latest(Topics.QUARANTINE)).isEmpty();
         }
-    }
-
-    private static OptionalInt free(Ports ports, int from) {
-        return OptionalInt.of(ports.take("a test", OptionalInt.empty(), from));
     }
 
     private static void upload(Endpoints endpoints, List<SyntheticPhoto> some) {
@@ -121,22 +89,17 @@ final class WholeChainIT {
         }
     }
 
-    private static void awaitAnswers(Endpoints endpoints, ModelId serving, int count) {
+    private static void awaitAnswers(SmallSystem system, int count) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            assertThat(topics(endpoints).latest(Topics.QUARANTINE)).isEmpty();
-            assertThat(topics(endpoints).latest(Topics.PHOTOS)).hasSize(count);
-            assertThat(topics(endpoints).read(Topics.LABELS)).hasSizeGreaterThanOrEqualTo(NAMED);
-            AnswerAudit audit =
-                    AnswerAudit.of(Map.of("bootstrap.servers", endpoints.kafka().bootstrap()), RankingRules.standard());
+            assertThat(system.topics().latest(Topics.QUARANTINE)).isEmpty();
+            assertThat(system.topics().latest(Topics.PHOTOS)).hasSize(count);
+            assertThat(system.topics().read(Topics.LABELS)).hasSizeGreaterThanOrEqualTo(NAMED);
+            AnswerAudit audit = system.audit();
             assertThat(audit.breaches()).isEmpty();
             assertThat(audit.answers()).isEqualTo(count);
-            assertThat(topics(endpoints).latest(Topics.CURRENT_MATCHES).values())
+            assertThat(system.topics().latest(Topics.CURRENT_MATCHES).values())
                     .filteredOn(each -> each.getVerdict() == Verdict.CANDIDATES)
-                    .allMatch(each -> each.getModelId().equals(serving.hex()));
+                    .allMatch(each -> each.getModelId().equals(system.model().hex()));
         });
-    }
-
-    private static TopicContent topics(Endpoints endpoints) {
-        return new TopicContent(endpoints.kafka().bootstrap());
     }
 }
