@@ -44,12 +44,14 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("num.io.threads", "4"),
             Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20)));
 
-    private final KafkaRaftServer server;
+    private final KafkaConfig config;
     private final String bootstrap;
+    private KafkaRaftServer server;
 
-    private EmbeddedBroker(KafkaRaftServer server, String bootstrap) {
-        this.server = server;
+    private EmbeddedBroker(KafkaConfig config, String bootstrap) {
+        this.config = config;
         this.bootstrap = bootstrap;
+        this.server = started(config);
     }
 
     /**
@@ -63,10 +65,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (Exception e) {
             throw new Failure(FailureCode.START_FAILED, "broker storage " + folder + ": " + e.getMessage(), e);
         }
-        KafkaConfig config = KafkaConfig.fromProps(properties(folder, port, controllerPort));
-        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        server.startup();
-        return new EmbeddedBroker(server, HOST + ":" + port);
+        return new EmbeddedBroker(KafkaConfig.fromProps(properties(folder, port, controllerPort)), HOST + ":" + port);
     }
 
     /** {@code host:port} for clients. */
@@ -74,11 +73,23 @@ public final class EmbeddedBroker implements AutoCloseable {
         return bootstrap;
     }
 
+    /** Stops and comes back on the same ports; its clients find it again by themselves. */
+    public synchronized void restart() {
+        close();
+        server = started(config);
+    }
+
     /** Waits until everything is on its way to the disk. */
     @Override
-    public void close() {
+    public synchronized void close() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    private static KafkaRaftServer started(KafkaConfig config) {
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        server.startup();
+        return server;
     }
 
     private static Properties properties(Path folder, int port, int controllerPort) {

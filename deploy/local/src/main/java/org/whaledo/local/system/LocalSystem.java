@@ -107,6 +107,16 @@ public final class LocalSystem implements AutoCloseable {
         return ingest.map(IngestService::status);
     }
 
+    /** Stops the broker and starts it again under everything that speaks to it; for tests of that. */
+    void restartBroker() {
+        broker.orElseThrow().restart();
+    }
+
+    /** Ends the Flink cluster's task manager as a crash would and starts another one; for tests of that. */
+    void replaceTaskManager(int index) throws Exception {
+        flink.orElseThrow().replaceTaskManager(index);
+    }
+
     @Override
     public void close() {
         parts.close();

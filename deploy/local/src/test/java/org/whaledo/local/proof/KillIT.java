@@ -10,21 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.whaledo.failure.Failure;
-import org.whaledo.id.ObjectName;
 import org.whaledo.image.Preprocessing;
-import org.whaledo.local.folder.DataFolder;
 import org.whaledo.network.Architecture;
 import org.whaledo.network.FreshModel;
 import org.whaledo.ranker.AnswerAudit;
 import org.whaledo.store.Buckets;
-import org.whaledo.store.ObjectStore;
-import org.whaledo.store.S3ObjectStore;
 import org.whaledo.survey.SyntheticPhoto;
 import org.whaledo.survey.SyntheticSurvey;
 import org.whaledo.survey.SyntheticSurveySettings;
@@ -47,27 +40,30 @@ class KillIT {
         Path data = folder.resolve("data");
         Path model = folder.resolve("model");
         FreshModel.write(model, Architecture.RESNET10, Preprocessing.ofSize(64, 32), 5);
-        AtomicInteger uploaded = new AtomicInteger();
+        int uploaded = 0;
         int killed = 0;
         ChildSystem system = ChildSystem.start(data, model);
         try {
             // When it is killed in the middle, three times; its bookkeeping is lost once, and some objects tell no
             // event
             for (int round = 0; round < KILLS; round++) {
-                Thread upload = upload(data, photos, uploaded, (round + 1) * PHOTOS / (KILLS + 1));
-                int due = uploaded.get() + PHOTOS / (KILLS + 1) / 2;
-                await().atMost(Duration.ofSeconds(120)).until(() -> uploaded.get() >= due);
-                system.kill();
-                killed += system.isAlive() ? 0 : 1;
-                upload.interrupt();
-                upload.join();
-                placeSilently(data, photos.get(uploaded.getAndIncrement()));
+                int due = uploaded + PHOTOS / (KILLS + 1) / 2;
+                try (RetryingUpload upload =
+                        upload(system, photos.subList(uploaded, (round + 1) * PHOTOS / (KILLS + 1)))) {
+                    int left = due - uploaded;
+                    await().atMost(Duration.ofSeconds(120)).until(() -> upload.done() >= left);
+                    system.kill();
+                    killed += system.isAlive() ? 0 : 1;
+                    upload.close();
+                    uploaded += upload.done();
+                }
+                placeSilently(data, photos.get(uploaded++));
                 if (round == 1) {
                     delete(data.resolve("streams"));
                 }
                 system = ChildSystem.start(data, model);
             }
-            upload(data, photos, uploaded, PHOTOS).join();
+            upload(system, photos.subList(uploaded, PHOTOS)).awaitAll();
 
             // Then every photo is there and answered as the naive function says, each revision once and in order
             AnswerAudit audit = system.awaitRest(PHOTOS);
@@ -82,30 +78,8 @@ class KillIT {
         }
     }
 
-    /** Uploads up to a number of photos; an attempt that fails is made again, like a client does, until interrupted. */
-    private static Thread upload(Path data, List<SyntheticPhoto> photos, AtomicInteger uploaded, int end) {
-        Thread thread = new Thread(() -> {
-            try (ObjectStore store =
-                    S3ObjectStore.open(DataFolder.endpoints(data).s3().storeEndpoint())) {
-                while (uploaded.get() < end && !Thread.currentThread().isInterrupted()) {
-                    SyntheticPhoto photo = photos.get(uploaded.get());
-                    if (put(store, photo)) {
-                        uploaded.incrementAndGet();
-                    }
-                }
-            }
-        });
-        thread.start();
-        return thread;
-    }
-
-    private static boolean put(ObjectStore store, SyntheticPhoto photo) {
-        try {
-            store.put(new ObjectName(Buckets.PHOTOS, photo.key()), photo.jpeg(), "image/jpeg", Map.of());
-            return true;
-        } catch (Failure e) {
-            return false;
-        }
+    private static RetryingUpload upload(ChildSystem system, List<SyntheticPhoto> photos) {
+        return RetryingUpload.start(system.endpoints().s3().storeEndpoint(), photos);
     }
 
     /** An object that lies in the store and of which no event told. */
