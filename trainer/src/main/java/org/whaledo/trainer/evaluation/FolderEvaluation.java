@@ -1,7 +1,6 @@
 package org.whaledo.trainer.evaluation;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,25 +66,30 @@ public final class FolderEvaluation {
         return images().size();
     }
 
+    /** Embeds, then ranks, as {@link #embed} and {@link Evaluation#of(EmbeddedSurvey)} do. */
+    public Evaluation of(LocalModel model, ServingOptions options, int workers, IntConsumer progress) {
+        return Evaluation.of(embed(model, options, workers, progress));
+    }
+
     /**
-     * Embeds every photo that a scenario names, then ranks.
+     * Embeds every photo that a scenario names.
      *
      * @param progress hears the number of photos done, on worker threads
      */
-    public Evaluation of(LocalModel model, ServingOptions options, int workers, IntConsumer progress) {
+    public EmbeddedSurvey embed(LocalModel model, ServingOptions options, int workers, IntConsumer progress) {
         try (ServingNetwork network = ServingNetwork.load(model, options)) {
             FolderEmbedding embedding = new FolderEmbedding(new PhotoEmbedder(network));
-            return of(model.manifest().modelId(), embedding.embed(localPhotos(), workers, progress));
+            return survey(model.manifest().modelId(), embedding.embed(localPhotos(), workers, progress));
         }
     }
 
-    /** Ranks embeddings that were stored; an object's key ends with the photo's path in this folder. */
-    public Evaluation of(StoredEmbeddings stored) {
+    /** The embeddings that were stored; an object's key ends with the photo's path in this folder. */
+    public EmbeddedSurvey embedded(StoredEmbeddings stored) {
         Map<String, UnitVector> vectors = new LinkedHashMap<>();
         for (String image : images()) {
             stored.find(photo(image).key()).ifPresent(vector -> vectors.put(image, vector));
         }
-        return of(stored.model(), vectors);
+        return survey(stored.model(), vectors);
     }
 
     /** Whether the model was trained on a photo of a whale that is asked about or that may answer. */
@@ -101,17 +105,23 @@ public final class FolderEvaluation {
                 .anyMatch(photo -> trained.contains(photo.file()));
     }
 
-    private Evaluation of(ModelId model, Map<String, UnitVector> vectors) {
-        return Evaluation.of(scenarios, model, vectors);
+    /** Where the photo of an image lies, and how to lay it upright. */
+    public LocalPhoto local(String image) {
+        SurveyPhoto photo = photo(image);
+        return new LocalPhoto(image, photo.file(), photo.viewpoint());
+    }
+
+    private EmbeddedSurvey survey(ModelId model, Map<String, UnitVector> vectors) {
+        Map<String, ImageFacts> facts = new LinkedHashMap<>();
+        for (String image : images()) {
+            SurveyPhoto photo = photo(image);
+            facts.put(image, new ImageFacts(photo.whale(), photo.encounter(), photo.viewpoint()));
+        }
+        return new EmbeddedSurvey(scenarios, model, facts, vectors);
     }
 
     private List<LocalPhoto> localPhotos() {
-        List<LocalPhoto> result = new ArrayList<>();
-        for (String image : images()) {
-            SurveyPhoto photo = photo(image);
-            result.add(new LocalPhoto(image, photo.file(), photo.viewpoint()));
-        }
-        return result;
+        return images().stream().map(this::local).toList();
     }
 
     private Set<String> images() {

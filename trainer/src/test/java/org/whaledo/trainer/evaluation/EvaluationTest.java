@@ -35,9 +35,12 @@ class EvaluationTest {
         // Then the pooled row is the mean over queries
         assertThat(evaluation.scores())
                 .containsExactly(
-                        new ScenarioScore("easy", 1.0, 1.0, 1),
-                        new ScenarioScore("hard", 0.5, 0.0, 1),
-                        new ScenarioScore(ScenarioScore.POOLED, 0.75, 0.5, 2));
+                        new ScenarioScore("easy", 1.0, 1.0, 1.0, new Interval(1, 1), 1),
+                        new ScenarioScore("hard", 0.5, 0.0, 1.0, new Interval(0.5, 0.5), 1),
+                        new ScenarioScore(ScenarioScore.POOLED, 0.75, 0.5, 1.0, new Interval(0.5, 1), 2));
+        assertThat(evaluation.outcomes())
+                .extracting(QueryOutcome::averagePrecision)
+                .containsExactly(1.0, 0.5);
     }
 
     @Test

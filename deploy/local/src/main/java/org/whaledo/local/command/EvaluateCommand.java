@@ -1,10 +1,7 @@
 package org.whaledo.local.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.whaledo.id.ModelId;
@@ -17,7 +14,6 @@ import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
 import org.whaledo.trainer.evaluation.Evaluation;
 import org.whaledo.trainer.evaluation.FolderEvaluation;
-import org.whaledo.trainer.evaluation.ScenarioScore;
 import org.whaledo.trainer.evaluation.StoredEmbeddings;
 import org.whaledo.trainer.evaluation.Submission;
 import picocli.CommandLine.Command;
@@ -80,16 +76,16 @@ final class EvaluateCommand implements Callable<Integer> {
         boolean contaminated = false;
         Evaluation result;
         if (embeddings.isPresent()) {
-            result = evaluation.of(StoredEmbeddings.read(surroundings.folder().resolve(embeddings.get())));
+            result = Evaluation.of(evaluation.embedded(
+                    StoredEmbeddings.read(surroundings.folder().resolve(embeddings.get()))));
         } else {
             LocalModel chosen = chosen();
             contaminated = evaluation.contaminated(chosen);
             result = embed(evaluation, chosen);
         }
         submission.ifPresent(file -> Submission.write(surroundings.folder().resolve(file), result.answers()));
-        for (ScenarioScore score : result.scores()) {
-            print(score, contaminated);
-        }
+        ScoreLines lines = new ScoreLines(contaminated);
+        (json ? lines.json(result) : lines.text(result)).forEach(surroundings.out()::println);
         return ExitCode.OK;
     }
 
@@ -122,28 +118,5 @@ final class EvaluateCommand implements Callable<Integer> {
             return ModelFiles.fetch(
                     store, new ModelId(id), data.folder(surroundings).resolve("cache"));
         }
-    }
-
-    private void print(ScenarioScore score, boolean contaminated) {
-        if (json) {
-            ObjectNode line = new ObjectMapper()
-                    .createObjectNode()
-                    .put("scenario", score.scenario())
-                    .put("map20", score.map20())
-                    .put("top1", score.top1())
-                    .put("queries", score.queries());
-            surroundings.out().println(RecordLines.text(contaminated ? line.put("contaminated", true) : line));
-            return;
-        }
-        surroundings
-                .out()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%-20s mAP@20 %.4f  top-1 %.4f  %d queries%s",
-                        score.scenario(),
-                        score.map20(),
-                        score.top1(),
-                        score.queries(),
-                        contaminated ? "  contaminated: the model was trained on these whales" : ""));
     }
 }
