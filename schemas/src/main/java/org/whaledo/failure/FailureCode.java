@@ -98,6 +98,9 @@ public enum FailureCode {
             "WD-711",
             "A file of stored embeddings cannot be used.",
             "Write it with: whaledo tail embeddings --json --from-beginning --idle-exit 5."),
+    REPORT_UNWRITABLE(
+            "WD-720", "A file of a report cannot be written.", "Make room, or choose a folder that can be written."),
+    CURVES_INVALID("WD-721", "The table of a training's epochs cannot be read.", "Restore curves.csv or remove it."),
     SURVEY_FOLDER_EMPTY("WD-704", "The folder holds no photos.", "Give a folder with photos."),
     SURVEY_PATTERN_INVALID("WD-705", "The pattern of survey paths cannot be read.", "Use the documented placeholders."),
     SURVEY_FILE_MISSING("WD-706", "A file of the survey is missing or cannot be read.", "Add the file that is named."),
