@@ -52,7 +52,8 @@ public record ModelWriter(
                     layer,
                     new ContentDigest(LocalModel.digest(weights)),
                     Files.size(weights));
-            ModelManifest manifest = new ModelManifest(modelName, serving, probe(weights, serving), provenance);
+            ModelManifest manifest =
+                    new ModelManifest(modelName, serving, probe(weights, serving, probeSeed), provenance);
             Path manifestAside = folder.resolve(LocalModel.MANIFEST + ".part");
             Files.write(manifestAside, manifest.toJson());
             Files.move(
@@ -66,11 +67,12 @@ public record ModelWriter(
         }
     }
 
-    private Probe probe(Path weights, ServingPart serving) {
-        FloatBuffer input = Probe.input(probeSeed, preprocessing);
+    /** What the weights give in 32 bits on the processor for the input of a seed. */
+    static Probe probe(Path weights, ServingPart serving, long seed) {
+        FloatBuffer input = Probe.input(seed, serving.preprocessing());
         try (ForwardPass forward = ForwardPass.load(weights, serving, ServingOptions.reference())) {
             float[] output = forward.of(List.of(input)).get(0);
-            return new Probe(probeSeed, Probe.STANDARD_COSINE, UnitVectors.normalised(output));
+            return new Probe(seed, Probe.STANDARD_COSINE, UnitVectors.normalised(output));
         }
     }
 }
