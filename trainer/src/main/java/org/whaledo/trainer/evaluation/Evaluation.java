@@ -59,6 +59,15 @@ public record Evaluation(
                 scores(outcomes, bootstrap), Breakdown.of(survey, ranking, outcomes, bootstrap), outcomes, answers);
     }
 
+    /** Of every query whose truth is known, in the scenarios' order. */
+    static List<QueryOutcome> outcomes(EmbeddedSurvey survey, Ranking ranking) {
+        List<QueryOutcome> outcomes = new ArrayList<>();
+        for (Scenario scenario : survey.scenarios().scenarios()) {
+            outcomes.addAll(outcomes(survey, scenario, answer(survey, scenario, ranking)));
+        }
+        return outcomes;
+    }
+
     static Map<String, List<RankedImage>> answer(EmbeddedSurvey survey, Scenario scenario, Ranking ranking) {
         List<String> images =
                 scenario.queries().stream().map(Scenario.Query::image).toList();
