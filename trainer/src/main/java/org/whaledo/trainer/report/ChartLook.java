@@ -25,6 +25,8 @@ final class ChartLook {
         styler.setAxisTitleFont(new Font(FAMILY, Font.PLAIN, 13));
         styler.setAxisTickLabelsFont(new Font(FAMILY, Font.PLAIN, 12));
         styler.setLegendFont(new Font(FAMILY, Font.PLAIN, 12));
+        styler.setXAxisTickMarkSpacingHint(60);
+        styler.setYAxisDecimalPattern("0.######");
         styler.setLegendPosition(Styler.LegendPosition.OutsideS);
         styler.setLegendLayout(Styler.LegendLayout.Horizontal);
         styler.setLegendBorderColor(Color.WHITE);

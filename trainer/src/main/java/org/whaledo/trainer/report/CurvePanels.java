@@ -94,6 +94,10 @@ final class CurvePanels {
         for (Line line : lines) {
             add(chart, line);
         }
+        if (unit.startsWith("share")) {
+            chart.getStyler().setYAxisMin(0.0);
+        }
+        chart.getStyler().setLegendVisible(lines.length > 1);
         if (!chart.getSeriesCollection().isEmpty()) {
             panels.add(chart);
         }
