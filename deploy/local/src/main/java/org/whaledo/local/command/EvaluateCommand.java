@@ -2,6 +2,9 @@ package org.whaledo.local.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.whaledo.id.ModelId;
@@ -9,13 +12,19 @@ import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.upload.UploadProgress;
 import org.whaledo.network.LocalModel;
 import org.whaledo.network.ModelFiles;
+import org.whaledo.network.ModelVariants;
 import org.whaledo.network.ServingOptions;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
+import org.whaledo.trainer.evaluation.Comparison;
+import org.whaledo.trainer.evaluation.EmbeddedSurvey;
 import org.whaledo.trainer.evaluation.Evaluation;
 import org.whaledo.trainer.evaluation.FolderEvaluation;
 import org.whaledo.trainer.evaluation.StoredEmbeddings;
 import org.whaledo.trainer.evaluation.Submission;
+import org.whaledo.trainer.evaluation.VariantScore;
+import org.whaledo.trainer.report.EvaluationReport;
+import org.whaledo.trainer.report.ReportSubject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +40,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  deploy/whaledo evaluate ~/beluga --json",
+            "  deploy/whaledo evaluate ~/beluga --compare --report ~/beluga-report",
             "  deploy/whaledo tail embeddings --json --from-beginning > vectors.jsonl",
             "  deploy/whaledo evaluate ~/beluga --embeddings vectors.jsonl --submission answers.csv"
         })
@@ -60,6 +70,17 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Write the ranked answers in the competition's form.")
     private Optional<Path> submission = Optional.empty();
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write report.md and its pictures; they show photos: keep them where photos may be.")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(
+            names = "--compare",
+            description = "Also measure other views, layers and ways of ranking, each against what serves.")
+    private boolean compare;
+
     @Option(names = "--seed", paramLabel = "S", description = "Of drawn scenarios. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
@@ -73,31 +94,52 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FolderEvaluation evaluation = FolderEvaluation.of(surroundings.folder().resolve(folder), seed);
-        boolean contaminated = false;
-        Evaluation result;
-        if (embeddings.isPresent()) {
-            result = Evaluation.of(evaluation.embedded(
-                    StoredEmbeddings.read(surroundings.folder().resolve(embeddings.get()))));
-        } else {
-            LocalModel chosen = chosen();
-            contaminated = evaluation.contaminated(chosen);
-            result = embed(evaluation, chosen);
-        }
+        report.ifPresent(there -> EvaluationReport.prepare(surroundings.folder().resolve(there)));
+        Optional<LocalModel> chosen = embeddings.isPresent() ? Optional.empty() : Optional.of(chosen());
+        boolean contaminated = chosen.filter(evaluation::contaminated).isPresent();
+        EmbeddedSurvey survey = chosen.map(it -> embed(evaluation, it, "embed")).orElseGet(() -> stored(evaluation));
+        Evaluation result = Evaluation.of(survey);
         submission.ifPresent(file -> Submission.write(surroundings.folder().resolve(file), result.answers()));
+        List<VariantScore> variants = compare ? Comparison.of(survey, variants(evaluation, chosen)) : List.of();
+        report.ifPresent(there -> EvaluationReport.write(
+                new ReportSubject(name(chosen, survey), contaminated, survey, result, variants, evaluation::local),
+                surroundings.folder().resolve(there)));
         ScoreLines lines = new ScoreLines(contaminated);
+        variants.forEach(variant -> surroundings.out().println(json ? lines.json(variant) : lines.text(variant)));
         (json ? lines.json(result) : lines.text(result)).forEach(surroundings.out()::println);
         return ExitCode.OK;
     }
 
-    private Evaluation embed(FolderEvaluation evaluation, LocalModel chosen) {
-        UploadProgress progress = new TerminalProgress(surroundings, "embed", "photos");
+    private EmbeddedSurvey stored(FolderEvaluation evaluation) {
+        return evaluation.embedded(StoredEmbeddings.read(surroundings.folder().resolve(embeddings.orElseThrow())));
+    }
+
+    private EmbeddedSurvey embed(FolderEvaluation evaluation, LocalModel chosen, String task) {
+        UploadProgress progress = new TerminalProgress(surroundings, task, "photos");
         progress.begin(evaluation.photoCount(), 0);
         try {
             int workers = Runtime.getRuntime().availableProcessors();
-            return evaluation.of(chosen, ServingOptions.standard(), workers, done -> progress.done(0));
+            return evaluation.embed(chosen, ServingOptions.standard(), workers, done -> {
+                for (int i = 0; i < done; i++) {
+                    progress.done(0);
+                }
+            });
         } finally {
             progress.end();
         }
+    }
+
+    private Map<String, EmbeddedSurvey> variants(FolderEvaluation evaluation, Optional<LocalModel> chosen) {
+        Map<String, EmbeddedSurvey> embedded = new LinkedHashMap<>();
+        chosen.map(ModelVariants::of)
+                .orElse(Map.of())
+                .forEach((name, variant) -> embedded.put(name, embed(evaluation, variant, name)));
+        return embedded;
+    }
+
+    private static String name(Optional<LocalModel> chosen, EmbeddedSurvey survey) {
+        String id = survey.model().brief();
+        return chosen.map(it -> it.manifest().modelName() + " (" + id + ")").orElse("model " + id);
     }
 
     private LocalModel chosen() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.whaledo.trainer.evaluation.Evaluation;
 import org.whaledo.trainer.evaluation.ScenarioScore;
+import org.whaledo.trainer.evaluation.VariantScore;
 
 /**
  * What an evaluation found, line by line; the last is the one of all queries pooled.
@@ -42,6 +43,30 @@ record ScoreLines(boolean contaminated) {
         evaluation.parts().references().forEach(score -> lines.add(text("references " + score.scenario(), score)));
         evaluation.scores().forEach(score -> lines.add(text(score.scenario(), score)));
         return lines;
+    }
+
+    /** Another way to embed or to rank. */
+    String json(VariantScore variant) {
+        return RecordLines.text(JSON.createObjectNode()
+                .put("variant", variant.variant())
+                .put("map20", variant.map20())
+                .put("top1", variant.top1())
+                .put("difference", variant.difference())
+                .put("low", variant.interval().low())
+                .put("high", variant.interval().high()));
+    }
+
+    String text(VariantScore variant) {
+        return String.format(
+                Locale.ROOT,
+                "%-52s %6.4f  %+.4f [%+.4f, %+.4f]  top-1 %.4f%s",
+                variant.variant(),
+                variant.map20(),
+                variant.difference(),
+                variant.interval().low(),
+                variant.interval().high(),
+                variant.top1(),
+                variant.better() ? "  better" : variant.worse() ? "  worse" : "");
     }
 
     private String text(String name, ScenarioScore score) {

@@ -31,6 +31,7 @@ final class WhaledoTest {
     void helpIsAsWritten() throws IOException {
         assertThat(run("--help").out()).isEqualTo(golden("help.txt"));
         assertThat(run("up", "--help").out()).isEqualTo(golden("help-up.txt"));
+        assertThat(run("evaluate", "--help").out()).isEqualTo(golden("help-evaluate.txt"));
         assertThat(run("tail", "--help").out()).isEqualTo(golden("help-tail.txt"));
     }
 
