@@ -26,6 +26,11 @@ public record Agenda(PhotoId photo, Optional<Opening> open, SortedSet<Cause> due
         public Opening {
             causes = Collections.unmodifiableSortedSet(new TreeSet<>(causes));
         }
+
+        /** Whether nothing is known that calls for another answer. */
+        boolean isAudit() {
+            return Urgency.of(causes) == Urgency.AUDIT;
+        }
     }
 
     static Agenda empty(PhotoId photo) {

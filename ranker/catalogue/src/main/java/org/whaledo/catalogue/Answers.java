@@ -32,12 +32,19 @@ final class Answers {
         }
     }
 
+    /** Whether the photo's answer in force is the same. */
+    boolean isInForce(Answer answer) {
+        return inForce(answer.photo())
+                .filter(revision -> revision.answer().canonical().equals(answer.canonical()))
+                .isPresent();
+    }
+
     /** The next revision, stored, if the answer is another one than that in force. */
     Optional<Revision> revise(Answer answer, SortedSet<Cause> causes, boolean stands, Instant now) {
-        Optional<Revision> earlier = inForce(answer.photo());
-        if (earlier.isPresent() && earlier.get().answer().canonical().equals(answer.canonical())) {
+        if (isInForce(answer)) {
             return Optional.empty();
         }
+        Optional<Revision> earlier = inForce(answer.photo());
         Revision revision = earlier.isEmpty()
                 ? new Revision(answer, 1, only(Cause.FIRST), now)
                 : new Revision(answer, earlier.get().number() + 1, telling(causes), now);

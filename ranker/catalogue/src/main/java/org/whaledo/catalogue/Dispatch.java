@@ -121,7 +121,7 @@ final class Dispatch {
         if (!shard.agendas.isIdle()) {
             return;
         }
-        for (int i = 0; i < shard.pacing.auditPerSweep(); i++) {
+        for (int i = 0; i < shard.pacing.audited(); i++) {
             turn.next(shard.roster).ifPresent(photo -> shard.agendas.due(photo, Cause.AUDIT, shard.now()));
         }
     }

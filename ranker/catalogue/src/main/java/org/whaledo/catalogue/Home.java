@@ -2,9 +2,11 @@ package org.whaledo.catalogue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.whaledo.event.Cause;
@@ -17,6 +19,7 @@ import org.whaledo.id.WhaleId;
 /** A shard as the owner of its photos: rows, rounds, answers and revisions. */
 final class Home {
     private final Shard shard;
+    private final Set<PhotoId> suspects = new HashSet<>();
     private long restarted;
     private long healed;
 
@@ -140,35 +143,50 @@ final class Home {
             return;
         }
         if (shard.id.count() == 1) {
-            complete(partial.photo(), open.get(), List.of(partial.best()));
+            complete(partial.photo(), open.get(), List.of(partial));
             return;
         }
         shard.stores.parts().put(partial.key(), partial);
-        List<Shortlist> parts = new ArrayList<>();
+        List<PartialAnswer> parts = new ArrayList<>();
         for (int other = 0; other < shard.id.count(); other++) {
             shard.stores
                     .parts()
                     .get(new PartKey(partial.photo(), other))
                     .filter(part -> part.round() == partial.round())
-                    .ifPresent(part -> parts.add(part.best()));
+                    .ifPresent(parts::add);
         }
         if (parts.size() == shard.id.count()) {
             complete(partial.photo(), open.get(), parts);
         }
     }
 
-    private void complete(PhotoId photo, Agenda.Opening open, List<Shortlist> parts) {
+    private void complete(PhotoId photo, Agenda.Opening open, List<PartialAnswer> parts) {
         dropParts(photo);
         shard.agendas.closed(photo, shard.now());
         Photo asking = shard.holdings.photo(photo).orElseThrow();
         SortedSet<WhaleId> rejected = shard.query(photo).orElseThrow().rejected();
         ModelId model = shard.serving().orElseThrow();
-        Shortlist best = Merge.of(parts, shard.rules);
+        Shortlist best = Merge.of(parts.stream().map(PartialAnswer::best).toList(), shard.rules);
         Answer answer = Answer.ranked(asking, model, open.epoch(), shard.rules, rejected, best);
-        boolean published = publish(answer, open.causes());
-        if (published && shard.roster.stands(photo) && Urgency.of(open.causes()) == Urgency.AUDIT) {
-            healed++;
+        boolean suspected = suspects.remove(photo);
+        if (!shard.roster.stands(photo) || !open.isAudit()) {
+            publish(answer, open.causes());
+        } else if (shard.agendas.get(photo).due().isEmpty() && !shard.answers.isInForce(answer)) {
+            weigh(answer, suspected, parts);
         }
+    }
+
+    /** Nothing that was told explains the other answer: what explains it is on its way, or it is a mistake. */
+    private void weigh(Answer answer, boolean suspected, List<PartialAnswer> parts) {
+        if (suspected) {
+            publish(answer, Cause.AUDIT);
+            healed++;
+            return;
+        }
+        if (parts.stream().allMatch(PartialAnswer::told)) {
+            suspects.add(answer.photo());
+        }
+        shard.agendas.due(answer.photo(), Cause.AUDIT, shard.now());
     }
 
     private void publish(Answer answer, Cause cause) {
@@ -177,11 +195,11 @@ final class Home {
         publish(answer, causes);
     }
 
-    private boolean publish(Answer answer, SortedSet<Cause> causes) {
+    private void publish(Answer answer, SortedSet<Cause> causes) {
         boolean stands = shard.roster.stands(answer.photo());
-        Optional<Revision> revision = shard.answers.revise(answer, causes, stands, shard.now());
-        revision.ifPresent(each -> shard.send(new ShardOutput.Published(each)));
-        return revision.isPresent();
+        shard.answers
+                .revise(answer, causes, stands, shard.now())
+                .ifPresent(revision -> shard.send(new ShardOutput.Published(revision)));
     }
 
     /** Makes rounds due again that lost a record on their way. */

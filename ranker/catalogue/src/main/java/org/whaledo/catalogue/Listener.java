@@ -60,7 +60,8 @@ final class Listener {
     private void reply(long epoch, ProbeEntry entry, Query query, Catalogue.Scan scan) {
         long round = entry.asking().orElseThrow().round();
         Shortlist best = scan.shortlist(query, shard.rules);
-        PartialAnswer partial = new PartialAnswer(query.photo(), epoch, round, shard.id.index(), best);
+        boolean told = shard.agendas.unannounced().isEmpty();
+        PartialAnswer partial = new PartialAnswer(query.photo(), epoch, round, shard.id.index(), best, told);
         if (shard.id.count() == 1) {
             home.answered(partial);
             return;
@@ -86,8 +87,9 @@ final class Listener {
 
     private boolean touches(ProbeEntry entry, Optional<Catalogue.Scan> scan, Query query, boolean asked) {
         boolean added = entry.change().orElseThrow().kind() == RowChange.ADDED;
-        if (shard.agendas.get(query.photo()).open().isPresent()) {
-            return !asked
+        Optional<Agenda.Opening> open = shard.agendas.get(query.photo()).open();
+        if (open.isPresent()) {
+            return !(asked && !open.get().isAudit())
                     && (!added
                             || entry.row()
                                     .filter(row -> shard.rules.admits(query, row))

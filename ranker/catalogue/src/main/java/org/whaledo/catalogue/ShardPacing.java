@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param patience after this a revision is made although the catalogue still grows
  * @param roundTimeout an open round this old is asked again
  * @param standing most undecided photos, newest first, that are revised at once; the rest by the audit alone
- * @param auditPerSweep photos that the audit asks again per sweep when nothing else is to do; 0 turns it off
+ * @param audited photos that ask again per audit when nothing else is to do; 0 turns it off
  * @param orphanAge an embedding without its photo for this long gets a tombstone
  * @param outstanding most embedding requests under way
  * @param requestGrace how long a live photo may be on its way before its embedding is asked for
@@ -24,7 +24,7 @@ public record ShardPacing(
         Duration patience,
         Duration roundTimeout,
         int standing,
-        int auditPerSweep,
+        int audited,
         Duration orphanAge,
         int outstanding,
         Duration requestGrace,

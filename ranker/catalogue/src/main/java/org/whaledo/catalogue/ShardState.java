@@ -10,8 +10,9 @@ import org.whaledo.id.PhotoId;
  * One shard of the catalogue and the home of its photos, as a pure state machine: records and the time in, records out.
  *
  * <p>Who calls: one thread at a time. {@link #open} once all stores hold what was committed; then {@link #apply} for
- * each record of the shard's topics, in each topic's order, topics in any order; {@link #tick} about every 50 ms and
- * {@link #sweep} about every second, at any moment and as rarely as one likes: they decide when, never what.
+ * each record of the shard's topics, in each topic's order, topics in any order; {@link #tick} about every 50 ms,
+ * {@link #sweep} and {@link #audit} about every second, at any moment and as rarely as one likes: they decide when,
+ * never what.
  *
  * <p>What must be atomic: the writes to logged stores made by a call, the outputs that it returned, and the offset of
  * the record that it applied. Any run of calls may share a transaction. After an abort, or a crash, this object is
@@ -115,13 +116,20 @@ public final class ShardState {
         return shard.outputs();
     }
 
-    /** Restarts rounds that lost something, ends orphans, counts the roll-out, audits. */
+    /** Restarts rounds that lost something, ends orphans, counts the roll-out. */
     public List<ShardOutput> sweep(Instant now) {
         shard.begin(now);
         check();
         home.restartTimedOut();
         orphans.sweep();
         rollout.sweep();
+        return shard.outputs();
+    }
+
+    /** When nothing else is to do, has a few photos ask again, in turn. */
+    public List<ShardOutput> audit(Instant now) {
+        shard.begin(now);
+        check();
         dispatch.audit(audit);
         return shard.outputs();
     }

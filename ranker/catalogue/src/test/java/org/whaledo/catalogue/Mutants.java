@@ -230,11 +230,36 @@ final class Mutants {
                 Optional<Agenda.Opening> open = shard.opening(partial.photo());
                 if (open.isPresent()) {
                     PartialAnswer renumbered = new PartialAnswer(
-                            partial.photo(), open.get().epoch(), open.get().round(), partial.shard(), partial.best());
+                            partial.photo(),
+                            open.get().epoch(),
+                            open.get().round(),
+                            partial.shard(),
+                            partial.best(),
+                            partial.told());
                     return super.apply(shard, new ShardEvent.Answered(renumbered), now);
                 }
             }
             return super.apply(shard, event, now);
+        }
+    }
+
+    /** Answers as though the homes had been told of every change. */
+    static final class UntoldChangesDenied extends Mutant {
+        @Override
+        List<ShardOutput> sent(SimulatedShard shard, List<ShardOutput> outputs) {
+            List<ShardOutput> sent = new ArrayList<>();
+            for (ShardOutput output : outputs) {
+                sent.add(
+                        output instanceof ShardOutput.Reply reply
+                                ? new ShardOutput.Reply(told(reply.partial()))
+                                : output);
+            }
+            return sent;
+        }
+
+        private static PartialAnswer told(PartialAnswer partial) {
+            return new PartialAnswer(
+                    partial.photo(), partial.epoch(), partial.round(), partial.shard(), partial.best(), true);
         }
     }
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.whaledo.event.RowChange;
 
@@ -29,6 +31,7 @@ final class MutantsTest {
                 mistake("revision read back from the topic", Mutants.RevisionReadBack::new),
                 mistake("stale partials taken", Mutants.StalePartialsTaken::new),
                 mistake("rejections not sent", Mutants.RejectionsForgotten::new),
+                mistake("untold changes denied", Mutants.UntoldChangesDenied::new),
                 mistake("offsets committed before effects", Mutants.OffsetsCommittedFirst::new),
                 mistake("short lists cannot grow", () -> new Overlooking(Overlooking::ignoresShortLists)),
                 mistake("whales forgotten in the dirty test", () -> new Overlooking(Overlooking::ignoresWhales)),
@@ -57,6 +60,17 @@ final class MutantsTest {
             }
         }
         throw new AssertionError(name + " went through " + MOST_SEEDS + " seeds");
+    }
+
+    /** Where a change is lost, the count of what the audit alone revised must show it, whatever else shows it too. */
+    @ParameterizedTest
+    @EnumSource
+    void auditCountsWhatNobodyTold(RowChange kind) {
+        assertThat(IntStream.range(0, MOST_SEEDS)).anyMatch(seed -> {
+            int shards = SHARDS[seed % SHARDS.length];
+            return violations(new Simulation(seed, shards, new Mutants.Silent(kind))).stream()
+                    .anyMatch(each -> each.startsWith(Verification.UNEXPLAINED));
+        });
     }
 
     /** A mistake may also show as a broken invariant. */

@@ -70,13 +70,14 @@ final class OneShard {
                 version)));
     }
 
-    /** Ticks every 50 ms and sweeps every second for so long. */
+    /** Ticks every 50 ms, sweeps and audits every second for so long. */
     void run(Duration time) {
         for (long passed = 50; passed <= time.toMillis(); passed += 50) {
             now = now.plusMillis(50);
             sent.addAll(state.tick(now));
             if (passed % 1_000 == 0) {
                 sent.addAll(state.sweep(now));
+                sent.addAll(state.audit(now));
             }
         }
     }

@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.whaledo.catalogue.SimulatedLog.Source;
+import org.whaledo.event.Cause;
 import org.whaledo.id.PhotoId;
 
 /** A shard with its positions and its open transaction. */
@@ -14,16 +16,16 @@ final class SimulatedShard {
     private final SimulatedLog log;
     private final ShardId id;
     private final RankingRules rules;
+    private final ShardPacing pacing;
     private final Mutant mutant;
     private final SimulatedStores stores = new SimulatedStores();
     private final Map<Source, Integer> committed = new EnumMap<>(Source.class);
     private final Map<Source, Integer> positions = new EnumMap<>(Source.class);
     private final List<ShardOutput> outbox = new ArrayList<>();
-    private ShardPacing pacing;
     private ShardState state;
     private long restarted;
     private long healed;
-    private boolean clean = true;
+    private final List<Revision> unexplained = new ArrayList<>();
 
     SimulatedShard(SimulatedLog log, ShardId id, RankingRules rules, ShardPacing pacing, Mutant mutant, Instant now) {
         this.log = log;
@@ -64,7 +66,6 @@ final class SimulatedShard {
 
     void take(Source source, Instant now) {
         ShardEvent event = log.of(source).partition(id.index()).get(positions.get(source));
-        clean = false;
         keep(mutant.apply(this, event, now));
         if (mutant.consumed(this, event)) {
             positions.merge(source, 1, Integer::sum);
@@ -72,25 +73,33 @@ final class SimulatedShard {
     }
 
     void tick(Instant now) {
-        clean = false;
         keep(state.tick(now));
     }
 
     void sweep(Instant now) {
-        clean = false;
         keep(state.sweep(now));
     }
 
+    void audit(Instant now) {
+        keep(state.audit(now));
+    }
+
     private void keep(List<ShardOutput> outputs) {
+        for (ShardOutput output : outputs) {
+            if (output instanceof ShardOutput.Published published && isUnexplained(published.revision())) {
+                unexplained.add(published.revision());
+            }
+        }
         outbox.addAll(mutant.sent(this, outputs));
+    }
+
+    private boolean isUnexplained(Revision revision) {
+        return revision.causes().equals(Set.of(Cause.AUDIT))
+                && state.stands(revision.answer().photo());
     }
 
     boolean hasOutputs() {
         return !outbox.isEmpty();
-    }
-
-    boolean isClean() {
-        return clean;
     }
 
     void commit() {
@@ -98,7 +107,6 @@ final class SimulatedShard {
         outbox.clear();
         stores.commit();
         committed.putAll(positions);
-        clean = true;
     }
 
     void crash(Instant now) {
@@ -110,13 +118,6 @@ final class SimulatedShard {
         stores.restore(log.tables(id.index(), positions));
         mutant.crashed(this, stores);
         state = ShardState.open(id, rules, pacing, stores, mutant.dirtyRule(), now);
-        clean = true;
-    }
-
-    /** Crashes and comes back with another pacing. */
-    void reopen(ShardPacing other, Instant now) {
-        pacing = other;
-        crash(now);
     }
 
     /** A second shard on the same state, whose writes are lost. */
@@ -148,6 +149,11 @@ final class SimulatedShard {
 
     long restarted() {
         return restarted + state.status().restarted();
+    }
+
+    /** Revisions of standing photos that nothing but the audit called for, those that a crash took back included. */
+    List<Revision> unexplained() {
+        return unexplained;
     }
 
     long healed() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -16,13 +17,16 @@ import org.whaledo.catalogue.SimulatedLog.Source;
 public final class Simulation {
     private static final int MOST_STEPS_AT_REST = 200_000;
     private static final int SLOWNESS = 25;
+    private static final int AUDITS = 3;
+    private static final int EVERY_PHOTO = 20;
     private final Random random;
     private final SimulatedLog log;
     private final World world;
     private final RankingRules rules;
-    private final ShardPacing pacing;
+    private final boolean crashing;
     private final List<SimulatedShard> shards = new ArrayList<>();
     private final List<Set<Source>> slow = new ArrayList<>();
+    private final Set<SimulatedShard> lazy = new HashSet<>();
     private Instant now = Instant.parse("2026-07-01T00:00:00Z");
     private int crashes;
 
@@ -39,10 +43,15 @@ public final class Simulation {
                 1 + random.nextInt(2),
                 random.nextInt(4) == 0 ? ViewpointRule.SAME : ViewpointRule.ALL,
                 random.nextInt(4) > 0);
-        this.pacing = pacing(random.nextInt(4) == 0 ? 2 : 1_000, 0);
+        this.crashing = random.nextInt(3) > 0;
+        ShardPacing pacing = pacing(random.nextInt(4) == 0 ? 2 : 1_000);
         for (int i = 0; i < shardCount; i++) {
             slow.add(slowSources());
-            shards.add(new SimulatedShard(log, new ShardId(i, shardCount), rules, pacing, mutant, now));
+            SimulatedShard shard = new SimulatedShard(log, new ShardId(i, shardCount), rules, pacing, mutant, now);
+            shards.add(shard);
+            if (random.nextInt(4) == 0) {
+                lazy.add(shard);
+            }
         }
     }
 
@@ -55,7 +64,7 @@ public final class Simulation {
         return sources;
     }
 
-    private ShardPacing pacing(int standing, int audit) {
+    private ShardPacing pacing(int standing) {
         return new ShardPacing(
                 1 + random.nextInt(4),
                 1 + random.nextInt(2),
@@ -63,7 +72,7 @@ public final class Simulation {
                 Duration.ofSeconds(1),
                 Duration.ofHours(1),
                 standing,
-                audit,
+                EVERY_PHOTO,
                 Duration.ofSeconds(2),
                 3,
                 Duration.ofMillis(500),
@@ -90,7 +99,7 @@ public final class Simulation {
         }
         Verification verification = new Verification(log, shards, rules, world.serving());
         List<String> found = new ArrayList<>(verification.atRest());
-        audit();
+        auditAll();
         found.addAll(verification.afterAudit());
         return found;
     }
@@ -102,14 +111,22 @@ public final class Simulation {
         if (dice < 70) {
             takeAny(shard);
         } else if (dice < 82) {
-            shard.tick(now);
+            tick(shard);
         } else if (dice < 85) {
             shard.sweep(now);
-        } else if (dice < 98) {
+        } else if (dice < 87) {
+            shard.audit(now);
+        } else if (dice < 98 || !crashing) {
             shard.commit();
         } else {
             crashes++;
             shard.crash(now);
+        }
+    }
+
+    private void tick(SimulatedShard shard) {
+        if (!lazy.contains(shard) || random.nextInt(SLOWNESS) == 0) {
+            shard.tick(now);
         }
     }
 
@@ -162,16 +179,14 @@ public final class Simulation {
         return shards.stream().map(shard -> shard.state().status()).toList();
     }
 
-    /** Every shard comes back from a crash, and asks for every answer again. */
-    private void audit() {
-        ShardPacing auditing = pacing(pacing.standing(), 100);
-        shards.forEach(shard -> shard.reopen(auditing, now));
-        for (int i = 0; i < 3; i++) {
-            shards.forEach(shard -> shard.sweep(now));
+    /** Every shard comes back from a crash and asks for every answer again; comes back once more, and goes on. */
+    private void auditAll() {
+        for (int i = 0; i < AUDITS; i++) {
+            shards.forEach(shard -> shard.crash(now));
+            shards.forEach(shard -> shard.audit(now));
             shards.forEach(SimulatedShard::commit);
-            shards.forEach(shard -> shard.reopen(pacing, now));
+            shards.forEach(shard -> shard.crash(now));
             rest();
-            shards.forEach(shard -> shard.reopen(auditing, now));
         }
     }
 

@@ -18,6 +18,7 @@ final class PartialWire {
                 .setPhotos(ShortlistWire.writePhotos(partial.best().photos()))
                 .setWhales(ShortlistWire.writeWhales(partial.best().whales()))
                 .setRowsScanned(partial.best().rows())
+                .setTold(partial.told())
                 .build();
     }
 
@@ -30,6 +31,7 @@ final class PartialWire {
                 new Shortlist(
                         ShortlistWire.readPhotos(record.getPhotos()),
                         ShortlistWire.readWhales(record.getWhales()),
-                        record.getRowsScanned()));
+                        record.getRowsScanned()),
+                record.getTold());
     }
 }

@@ -117,6 +117,7 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
         swept = now;
         appliedWhenSwept = applied;
         send(state.sweep(now), now, new RecordHeaders());
+        send(state.audit(now), now, new RecordHeaders());
         observe();
         tickUntilQuiet();
     }
