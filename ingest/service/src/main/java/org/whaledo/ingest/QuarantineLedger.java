@@ -3,18 +3,13 @@ package org.whaledo.ingest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.whaledo.event.HintSource;
@@ -23,6 +18,7 @@ import org.whaledo.event.Quarantined;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ObjectName;
+import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.EventHeaders;
 import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
@@ -61,27 +57,7 @@ public final class QuarantineLedger {
      * @throws Failure BROKER_UNREACHABLE
      */
     public List<Entry> list() {
-        Map<String, Quarantined> standing = new HashMap<>();
-        try (KafkaConsumer<String, Quarantined> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.QUARANTINE.fullName(), PATIENCE).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
-                for (ConsumerRecord<String, Quarantined> each : consumer.poll(Duration.ofMillis(200))) {
-                    if (each.value() == null) {
-                        standing.remove(each.key());
-                    } else {
-                        standing.put(each.key(), each.value());
-                    }
-                }
-            }
-        } catch (org.apache.kafka.common.errors.TimeoutException e) {
-            throw new Failure(FailureCode.BROKER_UNREACHABLE, "the quarantine cannot be read from " + bootstrap, e);
-        }
+        Map<String, Quarantined> standing = CommittedTopics.at(bootstrap).latest(Topics.QUARANTINE);
         List<Entry> entries = new ArrayList<>();
         standing.forEach((key, record) -> entries.add(new Entry(key, record)));
         entries.sort((a, b) -> a.record().getAt().compareTo(b.record().getAt()));
@@ -122,19 +98,6 @@ public final class QuarantineLedger {
             Thread.currentThread().interrupt();
             throw new Failure(FailureCode.BROKER_UNREACHABLE, "interrupted before the retry of " + object, e);
         }
-    }
-
-    private KafkaConsumer<String, Quarantined> consumer() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                Topics.QUARANTINE.keys().deserializer(),
-                Topics.QUARANTINE.values().deserializer());
     }
 
     private Producer<String, ObjectHinted> producer() {

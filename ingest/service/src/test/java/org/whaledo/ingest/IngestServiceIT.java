@@ -25,11 +25,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.whaledo.event.Decision;
-import org.whaledo.event.PhotoRegistered;
 import org.whaledo.id.PhotoId;
 import org.whaledo.store.InMemoryObjectStore;
 import org.whaledo.store.StoreEndpoint;
+import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.TestBroker;
 import org.whaledo.topic.TopicSetup;
 import org.whaledo.topic.Topics;
@@ -44,7 +43,7 @@ class IngestServiceIT {
     private final List<IngestService> running = new ArrayList<>();
     private TestBroker broker;
     private Producer<byte[], byte[]> events;
-    private TopicReader<PhotoId, PhotoRegistered> photos;
+    private CommittedTopics topics;
 
     @BeforeEach
     void start() {
@@ -56,14 +55,13 @@ class IngestServiceIT {
                 Map.of("bootstrap.servers", broker.bootstrap(), "linger.ms", 0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        photos = new TopicReader<>(broker.bootstrap(), Topics.PHOTOS);
+        topics = CommittedTopics.at(broker.bootstrap());
     }
 
     @AfterEach
     void stop() {
         running.forEach(IngestService::close);
         events.close();
-        photos.close();
         broker.close();
     }
 
@@ -99,9 +97,9 @@ class IngestServiceIT {
     private void awaitTheStoresState() {
         Set<PhotoId> standing = new HashSet<>();
         expected.forEach((key, content) -> standing.add(photoId(key, content)));
-        await().atMost(PATIENCE)
-                .dontCatchUncaughtExceptions()
-                .untilAsserted(() -> assertThat(photos.standing().keySet()).isEqualTo(standing));
+        await().atMost(PATIENCE).dontCatchUncaughtExceptions().untilAsserted(() -> assertThat(
+                        topics.latest(Topics.PHOTOS).keySet())
+                .isEqualTo(standing));
     }
 
     private static long count(IngestService service, String name) {
@@ -177,7 +175,7 @@ class IngestServiceIT {
         awaitTheStoresState();
         running.remove(first);
         first.close();
-        int told = photos.records().size();
+        int told = topics.read(Topics.PHOTOS).size();
 
         // When
         put("p/0.png", TestPhotos.png(99));
@@ -187,7 +185,7 @@ class IngestServiceIT {
 
         // Then
         await().atMost(PATIENCE).until(() -> count(second, "listings") > 1);
-        assertThat(photos.records()).hasSize(told + 3);
+        assertThat(topics.read(Topics.PHOTOS)).hasSize(told + 3);
     }
 
     @Test
@@ -211,7 +209,7 @@ class IngestServiceIT {
         // Then
         awaitTheStoresState();
         assertThat(deaths).hasValueGreaterThanOrEqualTo(3);
-        assertThat(photos.records()).hasSize(200);
+        assertThat(topics.read(Topics.PHOTOS)).hasSize(200);
     }
 
     @Test
@@ -249,12 +247,10 @@ class IngestServiceIT {
         instance();
 
         // Then
-        try (TopicReader<String, Decision> labels = new TopicReader<>(broker.bootstrap(), Topics.LABELS)) {
-            await().atMost(PATIENCE).until(() -> labels.records().size() == 30);
-            assertThat(labels.records())
-                    .extracting(record -> record.value().getDecisionId())
-                    .doesNotHaveDuplicates();
-        }
+        await().atMost(PATIENCE).until(() -> topics.read(Topics.LABELS).size() == 30);
+        assertThat(topics.read(Topics.LABELS))
+                .extracting(record -> record.value().getDecisionId())
+                .doesNotHaveDuplicates();
         awaitTheStoresState();
     }
 

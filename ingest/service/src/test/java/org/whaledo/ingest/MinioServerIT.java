@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.whaledo.event.PhotoRegistered;
 import org.whaledo.id.ContentDigest;
 import org.whaledo.id.ObjectName;
 import org.whaledo.id.PhotoId;
@@ -22,6 +21,7 @@ import org.whaledo.store.Buckets;
 import org.whaledo.store.MinioServer;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
+import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.TestBroker;
 import org.whaledo.topic.TopicSetup;
 import org.whaledo.topic.Topics;
@@ -44,15 +44,14 @@ class MinioServerIT {
             try (Admin admin = broker.admin()) {
                 TopicSetup.ensure(admin, 3, (short) 1);
             }
-            try (IngestService ingest = ingest(broker, minio, store);
-                    TopicReader<PhotoId, PhotoRegistered> photos =
-                            new TopicReader<>(broker.bootstrap(), Topics.PHOTOS)) {
+            CommittedTopics topics = CommittedTopics.at(broker.bootstrap());
+            try (IngestService ingest = ingest(broker, minio, store)) {
                 // When objects come, change and go, with and without an event
                 List.of("a b.png", "plus+.png", "é/%41~(1).png", "deep/er/x.png")
                         .forEach(key -> put(store, key, 1));
                 put(store, "a b.png", 2);
                 remove(store, "plus+.png");
-                awaitState(photos);
+                awaitState(topics);
                 long told = ingest.status().counts().get("healed");
                 minio.keepSilent(Buckets.PHOTOS);
                 for (int i = 0; i < 10; i++) {
@@ -61,7 +60,7 @@ class MinioServerIT {
                 remove(store, "deep/er/x.png");
 
                 // Then photos are the store's state, the untold ones healed by the listing
-                awaitState(photos);
+                awaitState(topics);
                 assertThat(ingest.status().counts().get("healed") - told).isEqualTo(11);
             }
         }
@@ -90,12 +89,12 @@ class MinioServerIT {
         expected.remove(key);
     }
 
-    private void awaitState(TopicReader<PhotoId, PhotoRegistered> photos) {
+    private void awaitState(CommittedTopics topics) {
         Set<PhotoId> standing = new HashSet<>();
         expected.forEach((key, content) ->
                 standing.add(PhotoId.of(new ObjectName(Buckets.PHOTOS, key), ContentDigest.of(content))));
-        await().atMost(PATIENCE)
-                .dontCatchUncaughtExceptions()
-                .untilAsserted(() -> assertThat(photos.standing().keySet()).isEqualTo(standing));
+        await().atMost(PATIENCE).dontCatchUncaughtExceptions().untilAsserted(() -> assertThat(
+                        topics.latest(Topics.PHOTOS).keySet())
+                .isEqualTo(standing));
     }
 }

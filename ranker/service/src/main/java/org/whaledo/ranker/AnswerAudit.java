@@ -1,7 +1,7 @@
 package org.whaledo.ranker;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.whaledo.catalogue.Embedding;
 import org.whaledo.catalogue.Identity;
@@ -16,26 +17,41 @@ import org.whaledo.catalogue.Oracle;
 import org.whaledo.catalogue.Photo;
 import org.whaledo.catalogue.RankingRules;
 import org.whaledo.catalogue.Serving;
+import org.whaledo.event.Cause;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.Verdict;
+import org.whaledo.id.EmbeddingKey;
 import org.whaledo.id.ModelId;
 import org.whaledo.id.PhotoId;
+import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.Partitions;
+import org.whaledo.topic.Topic;
 import org.whaledo.topic.Topics;
 
 /**
  * Checks the replay promise on the topics of a system at rest: that a committed reader of {@code matches} sees each
  * photo's revisions 1, 2, 3 ... once and in order, neighbours different, and that the answers in force are those of the
- * naive function of photos, embeddings and decisions. Reads everything; writes nothing.
+ * naive function of photos, embeddings and decisions. Reads everything; writes nothing. Records that lie on another
+ * partition than their photo's home are no part of the system: they are in quarantine.
  *
  * @param photos live photos
  * @param answers answers in force that the naive function asks for
  * @param revisions records of {@code matches}
  * @param waiting live photos without embedding and so without answer
+ * @param unexplained revisions for which nothing but the sweep called; of photos that stand, each shows a bug
+ * @param inForce the answers in force in canonical form, by photo
  * @param breaches what does not hold, in words; empty when all holds
  */
-public record AnswerAudit(int photos, int answers, long revisions, int waiting, List<String> breaches) {
+public record AnswerAudit(
+        int photos,
+        int answers,
+        long revisions,
+        int waiting,
+        long unexplained,
+        SortedMap<PhotoId, String> inForce,
+        List<String> breaches) {
     public AnswerAudit {
+        inForce = Collections.unmodifiableSortedMap(inForce);
         breaches = List.copyOf(breaches);
     }
 
@@ -46,15 +62,34 @@ public record AnswerAudit(int photos, int answers, long revisions, int waiting, 
     public static AnswerAudit of(Map<String, Object> client, RankingRules rules) {
         CommittedTopics topics = new CommittedTopics(client);
         List<String> breaches = new ArrayList<>();
+        int partitions = topics.partitions(Topics.MATCHES);
         List<ConsumerRecord<PhotoId, MatchesRanked>> log = topics.read(Topics.MATCHES);
-        Map<PhotoId, MatchesRanked> last = follow(log, topics.partitions(Topics.MATCHES), breaches);
+        Map<PhotoId, MatchesRanked> last = follow(log, partitions, breaches);
         if (!topics.latest(Topics.CURRENT_MATCHES).equals(last)) {
             breaches.add("current-matches differs from the last records of matches");
         }
-        Collection<Photo> photos = photos(topics);
-        SortedMap<PhotoId, String> due = due(topics, rules, photos);
-        compare(due, inForce(last), breaches);
-        return new AnswerAudit(photos.size(), due.size(), log.size(), photos.size() - due.size(), breaches);
+        List<Photo> photos = new ArrayList<>();
+        atHome(topics, Topics.PHOTOS, id -> id, partitions)
+                .forEach((id, photo) -> photos.add(PhotoWire.read(id, photo).photo()));
+        SortedMap<PhotoId, String> due = due(topics, rules, photos, partitions);
+        SortedMap<PhotoId, String> inForce = inForce(last);
+        compare(due, inForce, breaches);
+        int waiting = photos.size() - due.size();
+        return new AnswerAudit(photos.size(), due.size(), log.size(), waiting, unexplained(log), inForce, breaches);
+    }
+
+    private static long unexplained(List<ConsumerRecord<PhotoId, MatchesRanked>> log) {
+        return log.stream()
+                .filter(record -> record.value().getCauses().equals(List.of(Cause.AUDIT)))
+                .count();
+    }
+
+    /** The last value of each key, of the records that lie on the home partition of their photo. */
+    private static <K, V> Map<K, V> atHome(
+            CommittedTopics topics, Topic<K, V> topic, Function<K, PhotoId> photo, int partitions) {
+        return CommittedTopics.latest(topics.read(topic).stream()
+                .filter(record -> record.partition() == Partitions.of(photo.apply(record.key()), partitions))
+                .toList());
     }
 
     private static Map<PhotoId, MatchesRanked> follow(
@@ -79,15 +114,8 @@ public record AnswerAudit(int photos, int answers, long revisions, int waiting, 
         return last;
     }
 
-    private static Collection<Photo> photos(CommittedTopics topics) {
-        List<Photo> photos = new ArrayList<>();
-        topics.latest(Topics.PHOTOS)
-                .forEach((id, photo) -> photos.add(PhotoWire.read(id, photo).photo()));
-        return photos;
-    }
-
     private static SortedMap<PhotoId, String> due(
-            CommittedTopics topics, RankingRules rules, Collection<Photo> photos) {
+            CommittedTopics topics, RankingRules rules, List<Photo> photos, int partitions) {
         SortedMap<PhotoId, String> due = new TreeMap<>();
         Optional<ModelId> serving = topics.latest(Topics.CONTROL).values().stream()
                 .map(ServingWire::read)
@@ -97,7 +125,8 @@ public record AnswerAudit(int photos, int answers, long revisions, int waiting, 
             return due;
         }
         List<Embedding> embeddings = new ArrayList<>();
-        topics.latest(Topics.EMBEDDINGS).forEach((key, value) -> embeddings.add(EmbeddingWire.read(key, value)));
+        atHome(topics, Topics.EMBEDDINGS, EmbeddingKey::photo, partitions)
+                .forEach((key, value) -> embeddings.add(EmbeddingWire.read(key, value)));
         List<Identity> identities = new ArrayList<>();
         topics.latest(Topics.IDENTITY).forEach((id, value) -> identities.add(IdentityWire.read(id, value)));
         Oracle.of(rules, serving.get(), photos, embeddings, identities)

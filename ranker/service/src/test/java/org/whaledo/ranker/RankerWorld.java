@@ -1,21 +1,19 @@
 package org.whaledo.ranker;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.whaledo.catalogue.RankingRules;
 import org.whaledo.catalogue.ShardPacing;
@@ -26,6 +24,7 @@ import org.whaledo.event.PhotoRegistered;
 import org.whaledo.id.EmbeddingKey;
 import org.whaledo.id.ModelId;
 import org.whaledo.id.PhotoId;
+import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.Partitions;
 import org.whaledo.topic.TestBroker;
 import org.whaledo.topic.Topic;
@@ -172,34 +171,16 @@ final class RankerWorld implements AutoCloseable {
                                 == shards);
     }
 
-    /** All committed records of a topic, decoded, in partition order. */
+    /** All committed records of a topic that can be decoded, in the order of each partition. */
     <K, V> List<ConsumerRecord<K, V>> read(Topic<K, V> topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", broker.bootstrap(), "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (int partition = 0; partition < topic.partitions(shards); partition++) {
-                partitions.add(new TopicPartition(topic.fullName(), partition));
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<K, V>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(raw -> records.add(decoded(topic, raw)));
-            }
-            return records;
-        }
+        return CommittedTopics.at(broker.bootstrap()).read(topic);
     }
 
-    private static <K, V> ConsumerRecord<K, V> decoded(Topic<K, V> topic, ConsumerRecord<byte[], byte[]> raw) {
-        return new ConsumerRecord<>(
-                topic.name(),
-                raw.partition(),
-                raw.offset(),
-                topic.keys().deserializer().deserialize(topic.fullName(), raw.key()),
-                topic.values().deserializer().deserialize(topic.fullName(), raw.value()));
+    /** Holds the answers to the naive function, and the log to its promises; asserts that nothing is wrong. */
+    SortedMap<PhotoId, String> soundAnswers() {
+        AnswerAudit audit = AnswerAudit.of(Map.of("bootstrap.servers", broker.bootstrap()), RULES);
+        assertThat(audit.breaches()).isEmpty();
+        return audit.inForce();
     }
 
     String bootstrap() {

@@ -59,8 +59,7 @@ class RolloutIT {
             }
 
             // Then
-            AnswersInForce answers = new AnswersInForce(world);
-            assertThat(answers.published()).hasSize(PHOTOS).isEqualTo(answers.expected(B));
+            assertThat(world.soundAnswers().values()).hasSize(PHOTOS).allMatch(each -> each.contains(B.hex()));
             assertThat(world.read(Topics.MATCHES).stream().map(ConsumerRecord::value))
                     .allSatisfy(RolloutIT::assertMadeUnderOneModel);
         }

@@ -15,6 +15,7 @@ import org.whaledo.local.upload.FolderUpload;
 import org.whaledo.local.upload.UploadSummary;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
+import org.whaledo.topic.TopicReader;
 import org.whaledo.topic.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
                     .println("Painting and uploading " + survey.known().size() + " photos of " + whales
                             + " named whales, then " + survey.asked().size() + " photos without a name ...");
             try (Uploading uploading = new Uploading(survey, system, prefix);
-                    Glossary glossary = Glossary.open(system.endpoints().kafka().bootstrap())) {
+                    Glossary glossary = Glossary.open(system.endpoints().kafka().client())) {
                 DemoTable table = new DemoTable(surroundings, prefix, survey.truth(), glossary.names());
                 uploading.begin();
                 watch(system.endpoints(), table, glossary, uploading);
@@ -146,7 +147,7 @@ final class DemoCommand implements Callable<Integer> {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long last = System.nanoTime();
         table.head();
-        try (TopicReader answers = TopicReader.open(endpoints.kafka().bootstrap(), Topics.MATCHES)) {
+        try (TopicReader answers = TopicReader.open(endpoints.kafka().client(), Topics.MATCHES)) {
             while (!table.isComplete() || System.nanoTime() - last < CALM.toNanos()) {
                 uploading.check();
                 if (System.nanoTime() > deadline) {

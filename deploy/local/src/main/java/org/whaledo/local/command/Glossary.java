@@ -1,7 +1,9 @@
 package org.whaledo.local.command;
 
+import java.util.Map;
 import java.util.Optional;
 import org.whaledo.event.PhotoRegistered;
+import org.whaledo.topic.TopicReader;
 import org.whaledo.topic.Topics;
 
 /** What people call whales and photos, read from the topics that say so and kept up to date. Not thread-safe. */
@@ -16,8 +18,8 @@ final class Glossary implements AutoCloseable {
         this.photos = photos;
     }
 
-    static Glossary open(String bootstrap) {
-        return new Glossary(TopicReader.open(bootstrap, Topics.LABELS), TopicReader.open(bootstrap, Topics.PHOTOS));
+    static Glossary open(Map<String, Object> client) {
+        return new Glossary(TopicReader.open(client, Topics.LABELS), TopicReader.open(client, Topics.PHOTOS));
     }
 
     WhaleNames names() {

@@ -9,16 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.Verdict;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.local.folder.Endpoints;
+import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.Topics;
 
 /**
@@ -41,52 +38,32 @@ record SystemStatus(long photos, long answers, long quarantined, long ingestLag,
     /** @throws Failure BROKER_UNREACHABLE, NOT_READY */
     static SystemStatus ask(Endpoints endpoints) throws InterruptedException {
         String bootstrap = endpoints.kafka().bootstrap();
-        JsonNode ranker = ranker(endpoints.http());
         long lag = GroupLag.of(bootstrap, INGEST);
-        boolean quiescent = lag == 0 && isAtRest(endpoints) && GroupLag.of(bootstrap, INGEST) == 0;
-        Collection<MatchesRanked> answers =
-                TopicReader.latest(bootstrap, Topics.CURRENT_MATCHES).values();
+        boolean quiescent = lag == 0 && isAtRest(endpoints.http()) && GroupLag.of(bootstrap, INGEST) == 0;
+        CommittedTopics topics = new CommittedTopics(endpoints.kafka().client());
         return new SystemStatus(
-                TopicReader.latest(bootstrap, Topics.PHOTOS).size(),
-                answers.stream()
+                topics.latest(Topics.PHOTOS).size(),
+                topics.latest(Topics.CURRENT_MATCHES).values().stream()
                         .filter(each -> each.getVerdict() != Verdict.DELETED)
                         .count(),
-                TopicReader.latest(bootstrap, Topics.QUARANTINE).size(),
+                topics.latest(Topics.QUARANTINE).size(),
                 lag,
-                quiescent ? ranker(endpoints.http()) : ranker,
+                ranker(endpoints.http()),
                 quiescent);
     }
 
-    /** Calm for a while, and no answer in that time. */
-    private static boolean isAtRest(Endpoints endpoints) throws InterruptedException {
-        String bootstrap = endpoints.kafka().bootstrap();
-        long before = TopicReader.count(bootstrap, Topics.MATCHES);
+    /** The ranker finds itself idle twice in a row; an audit's records may come between. */
+    private static boolean isAtRest(URI http) throws InterruptedException {
+        boolean before = false;
         for (int moment = 0; moment < MOMENTS; moment++) {
-            if (!isCalm(ranker(endpoints.http()))) {
-                return false;
+            boolean now = ranker(http).path("idle").asBoolean();
+            if (now && before) {
+                return true;
             }
+            before = now;
             Thread.sleep(MOMENT_MILLIS);
         }
-        return TopicReader.count(bootstrap, Topics.MATCHES) == before;
-    }
-
-    /**
-     * Nothing is owed. The ranker audits an answer of a shard at a time when nothing else is to do, for ever: one
-     * question a shard, and the records that it takes, are no work.
-     */
-    private static boolean isCalm(JsonNode ranker) {
-        for (JsonNode shard : ranker.at("/shards")) {
-            long owed =
-                    shard.path("missing").asLong() + shard.path("unannounced").asLong();
-            if (owed > 0
-                    || shard.path("dirty").asLong() + shard.path("openRounds").asLong() > 1) {
-                return false;
-            }
-        }
-        List<String> unread = new ArrayList<>();
-        ranker.at("/lag").fieldNames().forEachRemaining(unread::add);
-        unread.removeAll(List.of(Topics.PROBES.fullName(), Topics.PARTIALS.fullName()));
-        return unread.isEmpty() && ranker.at("/obstacles").isEmpty();
+        return false;
     }
 
     /** @throws Failure NOT_READY when no model serves yet */

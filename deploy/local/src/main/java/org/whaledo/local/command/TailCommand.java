@@ -3,10 +3,12 @@ package org.whaledo.local.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.whaledo.topic.Topic;
+import org.whaledo.topic.TopicReader;
 import org.whaledo.topic.Topics;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -67,9 +69,9 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Topic<?, ?> topic = topic();
-        String bootstrap = data.endpoints(surroundings).kafka().bootstrap();
-        try (Glossary glossary = Glossary.open(bootstrap);
-                TopicReader reader = TopicReader.open(bootstrap, topic)) {
+        Map<String, Object> client = data.endpoints(surroundings).kafka().client();
+        try (Glossary glossary = Glossary.open(client);
+                TopicReader reader = TopicReader.open(client, topic)) {
             RecordLines lines = new RecordLines(glossary.names(), glossary.keys());
             glossary.refresh();
             if (!fromBeginning) {

@@ -1,6 +1,7 @@
 package org.whaledo.local.folder;
 
 import java.net.URI;
+import java.util.Map;
 import org.whaledo.store.StoreEndpoint;
 
 /**
@@ -26,5 +27,10 @@ public record Endpoints(S3 s3, Kafka kafka, URI http, URI flink) {
     }
 
     /** @param bootstrap {@code host:port} */
-    public record Kafka(String bootstrap) {}
+    public record Kafka(String bootstrap) {
+        /** Settings with which any client reaches it. */
+        public Map<String, Object> client() {
+            return Map.of("bootstrap.servers", bootstrap);
+        }
+    }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.whaledo.catalogue.RankingRules;
 import org.whaledo.local.command.Whaledo;
 import org.whaledo.local.folder.DataFolder;
@@ -98,9 +97,7 @@ final class ChildSystem implements AutoCloseable {
     }
 
     AnswerAudit audit() {
-        Map<String, Object> client =
-                Map.of("bootstrap.servers", endpoints.kafka().bootstrap());
-        return AnswerAudit.of(client, RankingRules.standard());
+        return AnswerAudit.of(endpoints.kafka().client(), RankingRules.standard());
     }
 
     private boolean isIdle() throws IOException, InterruptedException {

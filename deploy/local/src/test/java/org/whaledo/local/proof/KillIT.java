@@ -71,6 +71,7 @@ class KillIT {
             assertThat(audit.breaches()).isEmpty();
             assertThat(audit.answers()).isEqualTo(PHOTOS);
             assertThat(audit.waiting()).isZero();
+            assertThat(audit.unexplained()).isZero();
             assertThat(audit.revisions()).isGreaterThanOrEqualTo(PHOTOS);
             assertThat(system.stop()).isIn(0, 143);
         } finally {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.whaledo.catalogue.RankingRules;
@@ -20,6 +19,7 @@ import org.whaledo.network.FreshModel;
 import org.whaledo.network.LocalModel;
 import org.whaledo.ranker.AnswerAudit;
 import org.whaledo.store.StoreEndpoint;
+import org.whaledo.topic.CommittedTopics;
 
 /** The whole system in this process with a small random network, on free ports, in a folder that outlives it. */
 final class SmallSystem implements AutoCloseable {
@@ -79,8 +79,8 @@ final class SmallSystem implements AutoCloseable {
         return LocalModel.open(model).manifest().modelId();
     }
 
-    TopicContent topics() {
-        return new TopicContent(endpoints.kafka().bootstrap());
+    CommittedTopics topics() {
+        return new CommittedTopics(endpoints.kafka().client());
     }
 
     /** Waits until that many photos are live and nothing moves any more. */
@@ -93,7 +93,7 @@ final class SmallSystem implements AutoCloseable {
     }
 
     AnswerAudit audit() {
-        return AnswerAudit.of(Map.of("bootstrap.servers", endpoints.kafka().bootstrap()), RankingRules.standard());
+        return AnswerAudit.of(endpoints.kafka().client(), RankingRules.standard());
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.whaledo.store.S3ObjectStore;
 import org.whaledo.survey.SyntheticPhoto;
 import org.whaledo.survey.SyntheticSurvey;
 import org.whaledo.survey.SyntheticSurveySettings;
+import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.Topics;
 
 /** From uploads to answers, over a restart: the whole system with a small network. */
@@ -96,6 +97,7 @@ final class WholeChainIT {
             assertThat(system.topics().read(Topics.LABELS)).hasSizeGreaterThanOrEqualTo(NAMED);
             AnswerAudit audit = system.audit();
             assertThat(audit.breaches()).isEmpty();
+            assertThat(audit.unexplained()).isZero();
             assertThat(audit.answers()).isEqualTo(count);
             assertThat(system.topics().latest(Topics.CURRENT_MATCHES).values())
                     .filteredOn(each -> each.getVerdict() == Verdict.CANDIDATES)
