@@ -37,7 +37,8 @@ public final class EmbedderAlone implements AutoCloseable {
         Ports ports = new Ports();
         Foundation foundation = Foundation.on(ports, settings);
         int web = ports.take("Flink's web interface", settings.flinkPort(), FLINK_PORT);
-        ServiceSettings services = foundation.lay(parts, settings, folder, clock).services();
+        ServiceSettings services =
+                foundation.lay(parts, settings, folder, clock).services();
         EmbedderConfiguration embedder = services.embedder(LocalSystem.SLOTS);
         FlinkCluster flink = parts.start("Flink cluster", () -> startFlink(web));
         parts.run("embedder", () -> flink.run(job -> EmbedderJob.define(job, embedder)));

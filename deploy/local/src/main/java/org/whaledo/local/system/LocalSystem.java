@@ -86,9 +86,8 @@ public final class LocalSystem implements AutoCloseable {
         ranker = Optional.of(parts.start("ranker", () -> RankerService.start(services.ranker(http))));
         ingest = Optional.of(parts.start("ingest", () -> IngestService.start(services.ingest())));
         flink = Optional.of(parts.start("Flink cluster", () -> startFlink(web)));
-        parts.run(
-                "embedder",
-                () -> flink.get().run(job -> EmbedderJob.define(job, embedder.apply(services.embedder(SLOTS)))));
+        parts.run("embedder", () -> flink.get()
+                .run(job -> EmbedderJob.define(job, embedder.apply(services.embedder(SLOTS)))));
         parts.run("ranker's shards", () -> awaitReady(ranker.get()));
         return endpoints(services.store(), services.bootstrap(), http, web);
     }

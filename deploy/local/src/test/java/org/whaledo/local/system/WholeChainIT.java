@@ -23,7 +23,6 @@ import org.whaledo.store.S3ObjectStore;
 import org.whaledo.survey.SyntheticPhoto;
 import org.whaledo.survey.SyntheticSurvey;
 import org.whaledo.survey.SyntheticSurveySettings;
-import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.Topics;
 
 /** From uploads to answers, over a restart: the whole system with a small network. */
