@@ -106,6 +106,26 @@ public enum FailureCode {
     SURVEY_FILE_MISSING("WD-706", "A file of the survey is missing or cannot be read.", "Add the file that is named."),
     MANIFEST_UNREADABLE("WD-707", "The manifest is no table of text.", "Save it as CSV in UTF-8."),
 
+    TRAINING_SET_TOO_SMALL(
+            "WD-731", "There is too little to learn from.", "Label more photos; two of one whale at the very least."),
+    TRAINING_SETTINGS("WD-732", "The training's settings cannot be understood.", "Correct the setting that is named."),
+    TRAINING_COLLAPSED(
+            "WD-733",
+            "The network puts all whales in one place.",
+            "Lower the learning rate, mine less hard; the curves show when it began."),
+    TRAINING_DIVERGED(
+            "WD-734",
+            "The loss or a gradient is infinite or no number.",
+            "Lower the learning rate; go on from the last checkpoint with --resume."),
+    CHECKPOINT_UNUSABLE(
+            "WD-735",
+            "The checkpoint is torn, or of another network or other settings.",
+            "Resume with the settings it was made with, or start anew in another folder."),
+    TRAINING_FOLDER_UNUSABLE(
+            "WD-736",
+            "The training's folder cannot be written.",
+            "Make room or correct its permissions, then go on with --resume."),
+
     PORT_IN_USE("WD-801", "A port is taken.", "Choose another port or stop the other program."),
     DATA_FOLDER_LOCKED("WD-802", "Another Whaledo uses this data folder.", "Stop it or choose another folder."),
     DATA_FOLDER_UNUSABLE("WD-803", "The data folder cannot be written.", "Make room or correct its permissions."),

@@ -1,7 +1,6 @@
 package org.whaledo.network;
 
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,30 +36,13 @@ record NetworkState(NetworkDesign design, Map<String, NDArray> arrays) {
 
     /** Takes all values from a file. Writing into what learns is forbidden to threads that record gradients. */
     void read(SafetensorsFile file) {
-        arrays.forEach((name, array) -> {
-            boolean learns = array.hasGradient();
-            array.setRequiresGradient(false);
-            try (NDArray values = array.getManager().create(file.tensor(name).values(), array.getShape())) {
-                values.copyTo(array);
-            }
-            array.setRequiresGradient(learns);
-        });
+        arrays.forEach((name, array) -> file.tensor(name).copyInto(array));
     }
 
     /** A copy of all values, in 32 bits. */
     List<Tensor> tensors() {
-        List<Tensor> tensors = new ArrayList<>();
-        design.tensors()
-                .forEach((name, shape) ->
-                        tensors.add(new Tensor(name, ElementType.F32, shape, rowMajor(arrays.get(name)))));
-        return tensors;
-    }
-
-    /** By way of a copy, since for "channels last" the engine makes one that it would keep as long as the network. */
-    private static float[] rowMajor(NDArray array) {
-        try (NDArray copy = array.getManager().create(array.getShape())) {
-            array.copyTo(copy);
-            return copy.toFloatArray();
-        }
+        return design.tensors().keySet().stream()
+                .map(name -> Tensor.copyOf(name, arrays.get(name)))
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.whaledo.catalogue.UnitVector;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
@@ -48,7 +49,10 @@ public final class FolderEvaluation {
      */
     public static FolderEvaluation of(Path root, long seed) {
         SurveyFolder folder = SurveyFolder.read(root);
-        Scenarios scenarios = Scenarios.present(root) ? Scenarios.read(root) : drawn(folder, seed);
+        boolean divided = folder.photos().stream().anyMatch(FolderEvaluation::isValidation);
+        Scenarios scenarios = Scenarios.present(root)
+                ? Scenarios.read(root)
+                : drawn(folder, seed, photo -> !divided || isValidation(photo));
         if (scenarios.scenarios().isEmpty()) {
             throw new Failure(
                     FailureCode.SURVEY_WITHOUT_QUERIES,
@@ -57,8 +61,33 @@ public final class FolderEvaluation {
         return new FolderEvaluation(folder, scenarios);
     }
 
+    /** Of a folder that is read already, with scenarios that ask about its photos. */
+    public static FolderEvaluation of(SurveyFolder folder, Scenarios scenarios) {
+        return new FolderEvaluation(folder, scenarios);
+    }
+
+    /**
+     * Competition-style scenarios over a part of a folder.
+     *
+     * @param measured which photos they may show
+     */
+    public static Scenarios drawn(SurveyFolder folder, long seed, Predicate<SurveyPhoto> measured) {
+        List<ManifestRow> rows = folder.photos().stream()
+                .filter(measured)
+                .map(FolderEvaluation::row)
+                .toList();
+        return new ScenarioDice(seed, rows).draw();
+    }
+
     public Scenarios scenarios() {
         return scenarios;
+    }
+
+    /** Names of the whales that some scenario shows. */
+    public Set<String> whales() {
+        Set<String> whales = new LinkedHashSet<>();
+        images().forEach(image -> photo(image).whale().ifPresent(whales::add));
+        return whales;
     }
 
     /** Photos that some scenario names. */
@@ -98,8 +127,7 @@ public final class FolderEvaluation {
         if (trained.isEmpty()) {
             return false;
         }
-        Set<String> whales = new LinkedHashSet<>();
-        images().forEach(image -> photo(image).whale().ifPresent(whales::add));
+        Set<String> whales = whales();
         return folder.photos().stream()
                 .filter(photo -> photo.whale().filter(whales::contains).isPresent())
                 .anyMatch(photo -> trained.contains(photo.file()));
@@ -139,15 +167,6 @@ public final class FolderEvaluation {
                         FailureCode.SCENARIO_PHOTO_MISSING,
                         "a scenario names image " + image + ", which no manifest of " + folder.root()
                                 + " lists with a file that is there"));
-    }
-
-    private static Scenarios drawn(SurveyFolder folder, long seed) {
-        boolean divided = folder.photos().stream().anyMatch(FolderEvaluation::isValidation);
-        List<ManifestRow> rows = folder.photos().stream()
-                .filter(photo -> !divided || isValidation(photo))
-                .map(FolderEvaluation::row)
-                .toList();
-        return new ScenarioDice(seed, rows).draw();
     }
 
     private static boolean isValidation(SurveyPhoto photo) {

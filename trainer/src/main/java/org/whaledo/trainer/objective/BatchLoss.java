@@ -9,9 +9,10 @@ public sealed interface BatchLoss {
     /**
      * A step is due.
      *
-     * @param total the weighted sum of the parts, a finite scalar to go backward from
+     * @param total the weighted sum of the parts, a scalar to go backward from
+     * @param value its number, finite
      */
-    record Usable(NDArray total, BatchReport report) implements BatchLoss {}
+    record Usable(NDArray total, double value, BatchReport report) implements BatchLoss {}
 
     /** No part has anything that would move a weight: the loss is 0 and no step is due. */
     record Nothing(BatchReport report) implements BatchLoss {}

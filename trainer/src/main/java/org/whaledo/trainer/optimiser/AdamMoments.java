@@ -11,8 +11,17 @@ final class AdamMoments {
 
     AdamMoments(NDManager owner, NDArray parameter) {
         this.parameter = parameter;
-        first = owner.zeros(parameter.getShape(), parameter.getDataType());
-        second = owner.zeros(parameter.getShape(), parameter.getDataType());
+        first = likeZero(owner, parameter);
+        second = likeZero(owner, parameter);
+    }
+
+    /** In the parameter's own layout: over two layouts at once the engine is several times slower. */
+    private static NDArray likeZero(NDManager owner, NDArray parameter) {
+        try (NDArray detached = parameter.stopGradient()) {
+            NDArray zeros = detached.zerosLike();
+            zeros.attach(owner);
+            return zeros;
+        }
     }
 
     NDArray first() {

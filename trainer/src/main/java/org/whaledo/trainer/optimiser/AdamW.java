@@ -72,8 +72,8 @@ public final class AdamW implements AutoCloseable {
         List<Tensor> state = new ArrayList<>();
         state.add(new Tensor(STEP, ElementType.F32, List.of(1), new float[] {step}));
         moments.forEach((name, each) -> {
-            state.add(tensor(FIRST + name, each.first()));
-            state.add(tensor(SECOND + name, each.second()));
+            state.add(Tensor.copyOf(FIRST + name, each.first()));
+            state.add(Tensor.copyOf(SECOND + name, each.second()));
         });
         return state;
     }
@@ -87,8 +87,8 @@ public final class AdamW implements AutoCloseable {
     public void restore(Function<String, Tensor> source) {
         step = (long) source.apply(STEP).values()[0];
         moments.forEach((name, each) -> {
-            fill(each.first(), source.apply(FIRST + name));
-            fill(each.second(), source.apply(SECOND + name));
+            source.apply(FIRST + name).copyInto(each.first());
+            source.apply(SECOND + name).copyInto(each.second());
         });
     }
 
@@ -100,25 +100,5 @@ public final class AdamW implements AutoCloseable {
     @Override
     public void close() {
         memory.close();
-    }
-
-    private static Tensor tensor(String name, NDArray array) {
-        return new Tensor(name, ElementType.F32, shape(array), array.toFloatArray());
-    }
-
-    private static void fill(NDArray array, Tensor values) {
-        if (!values.shape().equals(shape(array))) {
-            throw new IllegalArgumentException(
-                    "tensor " + values.name() + " is " + values.shape() + ", due is " + shape(array));
-        }
-        array.set(values.values());
-    }
-
-    private static List<Integer> shape(NDArray array) {
-        List<Integer> shape = new ArrayList<>();
-        for (long side : array.getShape().getShape()) {
-            shape.add(Math.toIntExact(side));
-        }
-        return shape;
     }
 }

@@ -5,10 +5,13 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version of the jar that runs. */
 final class Version implements IVersionProvider {
+    static String number() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                .orElse("from source");
+    }
+
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-                .orElse("from source");
-        return new String[] {"whaledo " + version, "Java " + Runtime.version()};
+        return new String[] {"whaledo " + number(), "Java " + Runtime.version()};
     }
 }

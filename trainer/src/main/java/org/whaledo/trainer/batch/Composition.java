@@ -1,0 +1,38 @@
+package org.whaledo.trainer.batch;
+
+/** How a batch is put together. */
+public sealed interface Composition {
+    /** Photos in a batch. */
+    int size();
+
+    /**
+     * Several photos of each of several whales (Hermans et al. 2017), drawn over encounters first, since photos of one
+     * encounter are near copies. Whales with one photo come as negatives.
+     *
+     * @param whales drawn without repetition, those with more photos and encounters more often
+     * @param photos of each; a whale with fewer comes with some twice, each time changed otherwise
+     * @param singles further photos of whales that have one only, as negatives
+     */
+    record WhalesTimesPhotos(int whales, int photos, int singles) implements Composition {
+        public WhalesTimesPhotos {
+            if (whales < 2 || photos < 2 || singles < 0) {
+                throw new IllegalArgumentException("a batch has two whales and two photos of each at least, not "
+                        + whales + " x " + photos + " + " + singles);
+            }
+        }
+
+        @Override
+        public int size() {
+            return whales * photos + singles;
+        }
+    }
+
+    /** All photos in random order, as the seed did: pairs of one whale meet by chance. */
+    record Shuffled(int size) implements Composition {
+        public Shuffled {
+            if (size < 2) {
+                throw new IllegalArgumentException("a batch has two photos at least, not " + size);
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.whaledo.trainer.training;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.whaledo.failure.Failure;
+import org.whaledo.failure.FailureCode;
+import org.whaledo.network.SafetensorsFile;
+import org.whaledo.network.Tensor;
+
+/**
+ * The checkpoints of a run, a folder each. One is written beside its name, forced to the disk, then renamed: whoever is
+ * killed or runs out of room meanwhile leaves the one before as it was. The last two are kept.
+ */
+final class CheckpointFolder {
+    private static final String STATE = "state.json";
+    private static final String TENSORS = ".safetensors";
+    private static final String NAME = "epoch-%04d";
+    private static final String ASIDE = ".part";
+    private static final int KEPT = 2;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+
+    CheckpointFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * What was read: the state, and the files of tensors by name.
+     *
+     * @param path of its folder
+     */
+    record Stored(Checkpoint state, Path path) {
+        /** @throws Failure CHECKPOINT_UNUSABLE when the file is not whole */
+        SafetensorsFile open(String name) {
+            try {
+                return SafetensorsFile.open(path.resolve(name + TENSORS));
+            } catch (Failure e) {
+                throw unusable(path, e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * @param tensors by the name of their file
+     * @throws Failure TRAINING_FOLDER_UNUSABLE when the disk is full or cannot be written; older checkpoints stay
+     */
+    void write(Checkpoint state, Map<String, List<Tensor>> tensors) {
+        String name = String.format(Locale.ROOT, NAME, state.epochs());
+        Path aside = folder.resolve(name + ASIDE);
+        try {
+            Files.createDirectories(folder);
+            delete(aside);
+            Files.createDirectories(aside);
+            for (Map.Entry<String, List<Tensor>> each : tensors.entrySet()) {
+                SafetensorsFile.write(aside.resolve(each.getKey() + TENSORS), each.getValue(), Map.of());
+            }
+            JSON.writerWithDefaultPrettyPrinter()
+                    .writeValue(aside.resolve(STATE).toFile(), state);
+            force(aside);
+            delete(folder.resolve(name));
+            Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            forget();
+        } catch (IOException | UncheckedIOException e) {
+            throw new Failure(
+                    FailureCode.TRAINING_FOLDER_UNUSABLE,
+                    "checkpoint " + folder.resolve(name) + " cannot be written: " + e.getMessage()
+                            + "; the one before is whole",
+                    e);
+        }
+    }
+
+    /** @throws Failure CHECKPOINT_UNUSABLE when the last one cannot be understood */
+    Optional<Stored> last() {
+        Optional<Path> last = whole().stream().reduce((earlier, later) -> later);
+        return last.map(path -> {
+            try {
+                return new Stored(JSON.readValue(path.resolve(STATE).toFile(), Checkpoint.class), path);
+            } catch (IOException e) {
+                throw unusable(path, e.getMessage(), e);
+            }
+        });
+    }
+
+    static Failure unusable(Path checkpoint, String words, Throwable cause) {
+        return new Failure(FailureCode.CHECKPOINT_UNUSABLE, "checkpoint " + checkpoint + ": " + words, cause);
+    }
+
+    private List<Path> whole() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(path -> path.getFileName().toString().matches("epoch-\\d{4}"))
+                    .sorted(Comparator.comparing(path -> path.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new Failure(FailureCode.TRAINING_FOLDER_UNUSABLE, folder + " cannot be listed", e);
+        }
+    }
+
+    private void forget() throws IOException {
+        List<Path> all = new ArrayList<>(whole());
+        while (all.size() > KEPT) {
+            delete(all.remove(0));
+        }
+    }
+
+    /** Files first, then the folder that names them. */
+    private static void force(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+                Files.delete(directory);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

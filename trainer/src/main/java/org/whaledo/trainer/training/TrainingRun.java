@@ -1,0 +1,303 @@
+package org.whaledo.trainer.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.whaledo.failure.Failure;
+import org.whaledo.failure.FailureCode;
+import org.whaledo.id.LengthPrefixedDigest;
+import org.whaledo.image.PhotoReduction;
+import org.whaledo.network.InitialWeights;
+import org.whaledo.network.LocalModel;
+import org.whaledo.network.NetworkInTraining;
+import org.whaledo.network.SafetensorsFile;
+import org.whaledo.trainer.dataset.DecodedPhotos;
+import org.whaledo.trainer.dataset.LabelledPhoto;
+import org.whaledo.trainer.dataset.TrainingSet;
+import org.whaledo.trainer.evaluation.FolderEvaluation;
+import org.whaledo.trainer.objective.TripletStatistics;
+import org.whaledo.trainer.report.Curves;
+import org.whaledo.trainer.report.EpochRow;
+import org.whaledo.trainer.report.EvaluationReport;
+import org.whaledo.trainer.report.ReportSubject;
+
+/**
+ * A training from photos to a model's folder. All that it writes lies in one folder: {@code checkpoints}, curves, at the end
+ * {@code model} and {@code report}. It can be killed at any moment and resumed; what it had done of the epoch is done again,
+ * to the same end. The engine trains once at a time in a process.
+ */
+public final class TrainingRun {
+    /** Where the model lies in a training's folder. */
+    public static final String MODEL = "model";
+
+    private static final String REPORT = "report";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String SETTINGS = "settings.conf";
+    private static final String TEMPORARY = "temporary";
+    private static final int DIGITS = 32;
+
+    private final TrainingSettings settings;
+    private final String settingsText;
+    private final TrainingMaterial material;
+    private final Path folder;
+    private final String codeVersion;
+    private final Clock clock;
+    private final TrainingProgress progress;
+    private final int cores = Runtime.getRuntime().availableProcessors();
+
+    /**
+     * @param settingsText what the settings were read from; a resumed run must have the same
+     * @param folder created where it is not there
+     */
+    public TrainingRun(
+            TrainingSettings settings,
+            String settingsText,
+            TrainingMaterial material,
+            Path folder,
+            String codeVersion,
+            Clock clock,
+            TrainingProgress progress) {
+        this.settings = settings;
+        this.settingsText = settingsText;
+        this.material = material;
+        this.folder = folder;
+        this.codeVersion = codeVersion;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * Trains to the end.
+     *
+     * @param resume go on from the last checkpoint, where there is one
+     * @throws Failure TRAINING_SET_TOO_SMALL, TRAINING_COLLAPSED, TRAINING_DIVERGED, CHECKPOINT_UNUSABLE,
+     *     TRAINING_FOLDER_UNUSABLE
+     */
+    public TrainedModel run(boolean resume) {
+        CheckpointFolder checkpoints = new CheckpointFolder(folder.resolve(CHECKPOINTS));
+        Optional<CheckpointFolder.Stored> last = checkpoints.last();
+        if (last.isPresent() && !resume) {
+            throw new Failure(
+                    FailureCode.TRAINING_FOLDER_UNUSABLE,
+                    folder + " holds a training of " + last.get().state().epochs()
+                            + " epochs already; go on with --resume or choose another folder");
+        }
+        try (DecodedPhotos pictures = decoded()) {
+            TrainingSet set =
+                    TrainingSet.of(photos().stream().filter(pictures::has).toList());
+            progress.says(String.format(
+                    "%,d photos of %,d whales to learn from",
+                    set.size(), set.whales().size()));
+            String digest = digest(set);
+            last.ifPresent(stored -> check(stored, digest));
+            write(SETTINGS, settingsText);
+            try (LiveTraining live = LiveTraining.of(settings, set, pictures, network())) {
+                last.ifPresent(live::resume);
+                List<EpochRow> rows = new ArrayList<>(last.isPresent() ? Curves.read(folder) : List.of());
+                CollapseWatch watch = new CollapseWatch(
+                        settings.watching(),
+                        last.map(each -> each.state().suspicious()).orElse(0));
+                int first = last.map(each -> each.state().epochs()).orElse(0);
+                rows.removeIf(row -> row.epoch() > first);
+                return trained(live, set, rows, watch, first, digest, checkpoints);
+            }
+        }
+    }
+
+    private TrainedModel trained(
+            LiveTraining live,
+            TrainingSet set,
+            List<EpochRow> rows,
+            CollapseWatch before,
+            int first,
+            String digest,
+            CheckpointFolder checkpoints) {
+        CollapseWatch watch = before;
+        ModelExport export = new ModelExport(settings, set.photos(), material, codeVersion, clock);
+        if (rows.isEmpty()) {
+            rows.add(untrained(measured(live, export)));
+        }
+        for (int epoch = first; epoch < settings.epochs(); epoch++) {
+            Pace pace = new Pace(live, settings, progress);
+            EpochMeter meter = live.epoch(epoch, pace);
+            boolean due = (epoch + 1) % settings.watching().every() == 0 || epoch + 1 == settings.epochs();
+            Optional<Validation> validation = due ? measured(live, export) : Optional.empty();
+            EpochRow row = row(epoch + 1, live, meter, validation, pace.photosPerSecond());
+            rows.add(row);
+            Curves.write(folder, rows, Objectives.margin(settings.objectives()));
+            progress.epoch(row);
+            if (validation.isPresent()) {
+                watch = watch.after(row.meanCosine(), row.effectiveRank());
+                stopIfCollapsed(watch, row);
+            }
+            checkpoints.write(state(live, epoch + 1, digest, watch), live.state());
+        }
+        return finished(live, export);
+    }
+
+    private static void stopIfCollapsed(CollapseWatch watch, EpochRow row) {
+        watch.verdict(row.meanCosine(), row.effectiveRank()).ifPresent(words -> {
+            throw new Failure(
+                    FailureCode.TRAINING_COLLAPSED,
+                    "after epoch " + row.epoch() + " the network has collapsed: " + words);
+        });
+    }
+
+    private TrainedModel finished(LiveTraining live, ModelExport export) {
+        Path model = folder.resolve(MODEL);
+        Optional<Validation> validation = measured(live, export);
+        Map<String, Double> metrics = validation
+                .map(each -> Map.of(
+                        "map20", each.pooled().map20(),
+                        "top1", each.pooled().top1(),
+                        "meanCosine", each.spread().meanCosine(),
+                        "effectiveRank", each.spread().effectiveRank()))
+                .orElse(Map.of());
+        LocalModel written = export.write(model, live.tensors(), settings.embedding(), metrics);
+        String card = ModelCard.of(
+                written, validation.map(Validation::evaluation), validation.map(Validation::spread), settingsText);
+        write(MODEL + "/" + LocalModel.CARD, card);
+        validation.ifPresent(each -> report(written, each));
+        return new TrainedModel(written, validation.map(Validation::pooled));
+    }
+
+    private void report(LocalModel model, Validation validation) {
+        FolderEvaluation photos = material.validation().orElseThrow();
+        String name = model.manifest().modelName() + " " + model.manifest().modelId();
+        EvaluationReport.write(
+                new ReportSubject(name, false, validation.survey(), validation.evaluation(), List.of(), photos::local),
+                folder.resolve(REPORT));
+    }
+
+    private List<LabelledPhoto> photos() {
+        return material.photos().stream()
+                .filter(photo -> settings.viewpoints().contains(photo.viewpoint()))
+                .toList();
+    }
+
+    private DecodedPhotos decoded() {
+        List<LabelledPhoto> photos = photos();
+        progress.decoding(photos.size());
+        DecodedPhotos.Way way = new DecodedPhotos.Way(PhotoReduction.standard(settings.input()), settings.wedges());
+        DecodedPhotos pictures = DecodedPhotos.decode(
+                photos, material.contents(), way, folder.resolve(TEMPORARY), cores, done -> progress.decoded());
+        pictures.refused().forEach(left -> progress.says(left.toString()));
+        return pictures;
+    }
+
+    private NetworkInTraining network() {
+        Path initial = folder.resolve(TEMPORARY).resolve("initial.safetensors");
+        InitialWeights.write(initial, settings.design(), material.start(), settings.fresh(), settings.seed());
+        try (SafetensorsFile weights = SafetensorsFile.open(initial)) {
+            return NetworkInTraining.fast(settings.design(), settings.learns(), weights);
+        } finally {
+            delete(initial);
+        }
+    }
+
+    private Optional<Validation> measured(LiveTraining live, ModelExport export) {
+        if (material.validation().isEmpty()) {
+            return Optional.empty();
+        }
+        Path there = folder.resolve(TEMPORARY).resolve("candidate");
+        LocalModel model = export.write(there, live.tensors(), settings.embedding(), Map.of());
+        OptionalDouble margin = Objectives.margin(settings.objectives());
+        return Optional.of(Validation.of(material.validation().get(), model, margin, embedders()));
+    }
+
+    /** The engine's threads are set for training, where one call may use all cores. */
+    private int embedders() {
+        return Math.max(1, cores / Integer.getInteger("ai.djl.pytorch.num_threads", 1));
+    }
+
+    private static EpochRow untrained(Optional<Validation> validation) {
+        return row(0, 0, new EpochMeter(), validation, Double.NaN);
+    }
+
+    private static EpochRow row(
+            int epoch, LiveTraining live, EpochMeter meter, Optional<Validation> validation, double photosPerSecond) {
+        return row(epoch, live.learningRate(), meter, validation, photosPerSecond);
+    }
+
+    private static EpochRow row(
+            int epoch, double rate, EpochMeter meter, Optional<Validation> validation, double photosPerSecond) {
+        return new EpochRow(
+                epoch,
+                rate,
+                meter.meanLoss(),
+                validation.map(Validation::loss).orElse(Double.NaN),
+                validation.map(each -> each.pooled().map20()).orElse(Double.NaN),
+                validation.map(each -> each.pooled().top1()).orElse(Double.NaN),
+                validation.map(each -> each.spread().meanCosine()).orElse(meter.mean(TripletStatistics::meanCosine)),
+                validation.map(each -> each.spread().effectiveRank()).orElse(Double.NaN),
+                meter.activeShare(),
+                meter.mean(TripletStatistics::hard),
+                meter.mean(TripletStatistics::semiHard),
+                meter.mean(TripletStatistics::easy),
+                meter.meanGradientNorm(),
+                photosPerSecond);
+    }
+
+    private Checkpoint state(LiveTraining live, int epochs, String photos, CollapseWatch watch) {
+        return new Checkpoint(
+                digest(settingsText),
+                photos,
+                epochs,
+                live.steps(),
+                live.rateMemory(),
+                watch.suspicious(),
+                live.minesHard());
+    }
+
+    private void check(CheckpointFolder.Stored stored, String photos) {
+        if (!stored.state().settings().equals(digest(settingsText))) {
+            throw CheckpointFolder.unusable(
+                    stored.path(), "made with other settings; they lie in " + folder.resolve(SETTINGS), null);
+        }
+        if (!stored.state().photos().equals(photos)) {
+            throw CheckpointFolder.unusable(stored.path(), "made with other photos or labels", null);
+        }
+    }
+
+    private static String digest(TrainingSet set) {
+        LengthPrefixedDigest digest = new LengthPrefixedDigest();
+        for (LabelledPhoto photo : set.photos()) {
+            digest.add(photo.content().hex())
+                    .add(photo.whale())
+                    .add(photo.encounter().orElse(""));
+            digest.add(photo.viewpoint().name());
+        }
+        return digest.hex(DIGITS);
+    }
+
+    private static String digest(String text) {
+        return new LengthPrefixedDigest().add(text).hex(DIGITS);
+    }
+
+    private void write(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.TRAINING_FOLDER_UNUSABLE, folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("deleting " + file, e);
+        }
+    }
+}
