@@ -78,7 +78,18 @@ public record CommittedTopics(Map<String, Object> client) {
         try {
             K key = topic.keys().deserializer().deserialize(topic.fullName(), raw.key());
             V value = topic.values().deserializer().deserialize(topic.fullName(), raw.value());
-            return Optional.of(new ConsumerRecord<>(raw.topic(), raw.partition(), raw.offset(), key, value));
+            return Optional.of(new ConsumerRecord<>(
+                    raw.topic(),
+                    raw.partition(),
+                    raw.offset(),
+                    raw.timestamp(),
+                    raw.timestampType(),
+                    raw.serializedKeySize(),
+                    raw.serializedValueSize(),
+                    key,
+                    value,
+                    raw.headers(),
+                    raw.leaderEpoch()));
         } catch (SerializationException e) {
             return Optional.empty();
         }

@@ -74,6 +74,7 @@ public final class CompositeObjective {
             }
         }
         BatchReport built = report.built();
-        return total.<BatchLoss>map(sum -> new BatchLoss.Usable(sum, Readout.scalar(sum), built)).orElse(new BatchLoss.Nothing(built));
+        return total.<BatchLoss>map(sum -> new BatchLoss.Usable(sum, Readout.scalar(sum), built))
+                .orElse(new BatchLoss.Nothing(built));
     }
 }

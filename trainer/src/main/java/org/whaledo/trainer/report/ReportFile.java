@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,8 +28,14 @@ final class ReportFile {
             Files.write(aside, content);
             Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new Failure(FailureCode.REPORT_UNWRITABLE, file + " cannot be written: " + e, e);
+            throw new Failure(FailureCode.REPORT_UNWRITABLE, file + " cannot be written: " + reason(e), e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof FileAlreadyExistsException blocked
+                ? blocked.getFile() + " is a file, due is a folder"
+                : failure.getMessage();
     }
 
     static void png(Path file, BufferedImage picture) {
@@ -36,7 +43,7 @@ final class ReportFile {
         try {
             ImageIO.write(picture, "png", bytes);
         } catch (IOException e) {
-            throw new Failure(FailureCode.REPORT_UNWRITABLE, file + " cannot be drawn: " + e, e);
+            throw new Failure(FailureCode.REPORT_UNWRITABLE, file + " cannot be drawn: " + reason(e), e);
         }
         write(file, bytes.toByteArray());
     }

@@ -11,10 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Processor time of this process up to one moment, by what the threads work for. The two ends of a window give what was
- * spent in it; a thread that ended in between counts as the JVM's.
+ * Processor time of this process up to one moment. The two ends of a window give what was spent in it; a thread that ended in
+ * between counts as the JVM's.
+ *
+ * @param nanos by what the threads work for
+ * @param process of all threads, the JVM's own included
  */
-record CpuTimes(Map<Part, Long> nanos) {
+record CpuTimes(Map<Part, Long> nanos, long process) {
     static final String TOTAL = "total";
 
     private static final OperatingSystemMXBean PROCESS =
@@ -31,8 +34,8 @@ record CpuTimes(Map<Part, Long> nanos) {
         FETCH("embedder-fetch", "OkHttp"),
         STORE("S3Proxy", "qtp"),
         BROKER("data-plane", "kafka-scheduler", "quorum-", "raft-", "Expiration", "executor-", "group-coordinator"),
-        RANKER("whaledo-ranker"),
-        INGEST("whaledo-ingest"),
+        RANKER("ranker-"),
+        INGEST("whaledo-ingest", "ingest-"),
         FLINK(
                 "Source",
                 "attach-models",
@@ -66,27 +69,26 @@ record CpuTimes(Map<Part, Long> nanos) {
 
     static CpuTimes now() {
         Map<Part, Long> nanos = new EnumMap<>(Part.class);
-        long process = PROCESS.getProcessCpuTime();
-        long inThreads = 0;
         for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
             long spent = thread == null ? -1 : THREADS.getThreadCpuTime(thread.getThreadId());
             if (spent > 0) {
                 nanos.merge(Part.of(thread.getThreadName()), spent, Long::sum);
-                inThreads += spent;
             }
         }
-        nanos.put(Part.JVM, process - inThreads);
-        return new CpuTimes(nanos);
+        return new CpuTimes(nanos, PROCESS.getProcessCpuTime());
     }
 
     /** @return milliseconds a photo, for each part that worked, named as on a row; {@code total} last */
     Map<String, Double> since(CpuTimes earlier, int photos) {
         Map<String, Double> millis = new LinkedHashMap<>();
-        double total = 0;
+        double total = (process - earlier.process) / 1e6 / photos;
+        double inThreads = 0;
         for (Part part : Part.values()) {
-            double spent = (nanos.getOrDefault(part, 0L) - earlier.nanos.getOrDefault(part, 0L)) / 1e6 / photos;
-            total += spent;
+            double spent = part == Part.JVM
+                    ? total - inThreads
+                    : (nanos.getOrDefault(part, 0L) - earlier.nanos.getOrDefault(part, 0L)) / 1e6 / photos;
             if (spent > 0) {
+                inThreads += spent;
                 millis.put(part.name().toLowerCase(Locale.ROOT), spent);
             }
         }

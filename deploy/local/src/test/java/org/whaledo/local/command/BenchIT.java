@@ -49,7 +49,7 @@ final class BenchIT {
                 "pipeline",
                 "--json",
                 "--photos",
-                "80",
+                "400",
                 "--rounds",
                 "1",
                 "--model",

@@ -25,11 +25,11 @@ final class EvaluateCommandTest {
     void aSurveyOfFourPhotosAndTheirVectors() throws IOException {
         write(
                 "survey/metadata.csv",
-                "image_id,path,viewpoint,whale_id",
-                "a,a.jpg,top,w1",
-                "b,b.jpg,top,w1",
-                "c,c.jpg,top,w2",
-                "d,d.jpg,left,w2");
+                "image_id,path,height,width,viewpoint,date,whale_id",
+                "a,a.jpg,300,110,top,2019-08-01,w1",
+                "b,b.jpg,300,110,top,2019-08-02,w1",
+                "c,c.jpg,300,110,top,2019-08-01,w2",
+                "d,d.jpg,110,300,left,2019-08-02,w2");
         write("survey/query_scenarios.csv", "scenario_id,queries_path,database_path", "any,q.csv,d.csv");
         write("survey/q.csv", "query_id,query_image_id", "any-a,a", "any-c,c");
         write("survey/d.csv", "database_image_id", "b", "d");
