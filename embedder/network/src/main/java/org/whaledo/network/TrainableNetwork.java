@@ -122,10 +122,13 @@ public final class TrainableNetwork extends AbstractBlock implements NamedParame
         if (design.gemPower() == 1) {
             return map.getNDArrayInternal().globalAvgPool();
         }
-        try (NDArray floored = map.maximum(NetworkDesign.GEM_FLOOR);
-                NDArray raised = floored.pow(design.gemPower());
+        // Not maximum(number) and pow(number): the engine frees such numbers before the backward pass reads them.
+        NDManager scope = map.getManager();
+        NDArray power = scope.create((float) design.gemPower());
+        try (NDArray floored = map.maximum(scope.create((float) NetworkDesign.GEM_FLOOR));
+                NDArray raised = floored.pow(power);
                 NDArray mean = raised.getNDArrayInternal().globalAvgPool()) {
-            return mean.pow(1 / design.gemPower());
+            return mean.pow(scope.create((float) (1 / design.gemPower())));
         }
     }
 

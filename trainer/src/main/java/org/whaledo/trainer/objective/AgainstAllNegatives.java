@@ -23,7 +23,7 @@ public record AgainstAllNegatives(double temperature, Positives positives) imple
         if (compared.count() == 0) {
             return ObjectiveLoss.nothing();
         }
-        NDArray logits = Similarities.cosines(embeddings).div(temperature);
+        NDArray logits = Similarities.scaled(Similarities.cosines(embeddings), 1 / temperature);
         NDArray negatives = Similarities.logSumExp(logits, pairs.mask(false));
         NDArray against = Similarities.entries(negatives, compared.anchors(), new int[compared.count()]);
         NDArray own = Similarities.entries(logits, compared.anchors(), compared.positives());

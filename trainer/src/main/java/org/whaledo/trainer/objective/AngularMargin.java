@@ -70,13 +70,15 @@ public final class AngularMargin implements Objective {
         NDArray cosines = cosines(embeddings);
         NDArray own = Similarities.entries(cosines, rows, classes);
         NDArray shift = enlarged(own).sub(own).reshape(count, 1);
-        NDArray logits = cosines.add(oneHot(classes, cosines).mul(shift)).mul(settings.scale());
+        NDArray logits =
+                Similarities.scaled(cosines.add(oneHot(classes, cosines).mul(shift)), settings.scale());
         NDArray logarithms = logits.logSoftmax(1);
-        NDArray hit = Similarities.entries(logarithms, rows, classes).mean().mul(settings.smoothing() - 1);
+        NDArray hit = Similarities.scaled(
+                Similarities.entries(logarithms, rows, classes).mean(), settings.smoothing() - 1);
         return ObjectiveLoss.of(
                 settings.smoothing() == 0
                         ? hit
-                        : hit.sub(logarithms.reshape(-1).mean().mul(settings.smoothing())));
+                        : hit.sub(Similarities.scaled(logarithms.reshape(-1).mean(), settings.smoothing())));
     }
 
     /** [count, classes] */
@@ -89,9 +91,10 @@ public final class AngularMargin implements Objective {
 
     /** The cosine of the angle with the margin added to it. */
     private NDArray enlarged(NDArray cosine) {
-        NDArray bounded = cosine.clip(-LARGEST_COSINE, LARGEST_COSINE);
+        NDArray bounded = cosine.maximum(Scalar.of(cosine, -LARGEST_COSINE)).minimum(Scalar.of(cosine, LARGEST_COSINE));
         NDArray sine = bounded.square().neg().add(1).sqrt();
-        NDArray turned = bounded.mul(Math.cos(settings.margin())).sub(sine.mul(Math.sin(settings.margin())));
+        NDArray turned = Similarities.scaled(bounded, Math.cos(settings.margin()))
+                .sub(Similarities.scaled(sine, Math.sin(settings.margin())));
         NDArray beyond = bounded.sub(settings.margin() * Math.sin(settings.margin()));
         return NDArrays.where(bounded.gte(-Math.cos(settings.margin())), turned, beyond);
     }

@@ -69,7 +69,7 @@ public final class CompositeObjective {
                 if (!Double.isFinite(number)) {
                     return new BatchLoss.NotFinite("objective " + part.name(), report.built());
                 }
-                NDArray weighted = value.mul(part.weight());
+                NDArray weighted = Similarities.scaled(value, part.weight());
                 total = Optional.of(total.map(weighted::add).orElse(weighted));
             }
         }

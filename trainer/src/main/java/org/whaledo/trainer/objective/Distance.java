@@ -41,7 +41,7 @@ public record Distance(double power, boolean normalised) {
     private static NDArray euclidean(NDArray rows) {
         NDArray squares = rows.square().sum(new int[] {1}, true);
         NDArray products = rows.matMul(rows.transpose());
-        return raised(squares.add(squares.transpose()).sub(products.mul(2)), 0.5);
+        return raised(squares.add(squares.transpose()).sub(Similarities.scaled(products, 2)), 0.5);
     }
 
     private NDArray general(NDArray rows) {
@@ -55,7 +55,7 @@ public record Distance(double power, boolean normalised) {
             return base;
         }
         NDArray above = base.gt(FLOOR).toType(base.getDataType(), true);
-        NDArray floored = base.maximum(FLOOR);
-        return (exponent == 0.5 ? floored.sqrt() : floored.pow(exponent)).mul(above);
+        NDArray floored = base.maximum(Scalar.of(base, FLOOR));
+        return (exponent == 0.5 ? floored.sqrt() : floored.pow(Scalar.of(floored, exponent))).mul(above);
     }
 }

@@ -65,7 +65,7 @@ public final class LearnedMargin implements Objective {
         return mined.loss(
                 terms == 0
                         ? Optional.empty()
-                        : Optional.of(pulls.sum().add(pushes.sum()).div(terms)),
+                        : Optional.of(Similarities.scaled(pulls.sum().add(pushes.sum()), 1.0 / terms)),
                 margin,
                 active);
     }

@@ -20,6 +20,11 @@ final class Similarities {
         return units.matMul(units.transpose());
     }
 
+    /** Differentiable. */
+    static NDArray scaled(NDArray array, double factor) {
+        return array.mul(Scalar.of(array, factor));
+    }
+
     /**
      * @param matrix [height, width]
      * @return [rows.length], the matrix's entries at these places

@@ -23,7 +23,7 @@ public record SupervisedContrastive(double temperature, Positives positives) imp
         if (compared.count() == 0) {
             return ObjectiveLoss.nothing();
         }
-        NDArray logits = Similarities.cosines(embeddings).div(temperature);
+        NDArray logits = Similarities.scaled(Similarities.cosines(embeddings), 1 / temperature);
         NDArray all = Similarities.logSumExp(logits, pairs.mask(true));
         NDArray among = Similarities.entries(all, compared.anchors(), new int[compared.count()]);
         NDArray own = Similarities.entries(logits, compared.anchors(), compared.positives());

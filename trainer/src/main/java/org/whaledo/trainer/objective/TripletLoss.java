@@ -54,6 +54,6 @@ public record TripletLoss(double margin, boolean swap, Shape shape, Mean mean) {
      * @param active how many of them are above 0
      */
     NDArray reduced(NDArray losses, int active) {
-        return losses.sum().div(mean == Mean.NON_ZERO ? active : losses.size());
+        return Similarities.scaled(losses.sum(), 1.0 / (mean == Mean.NON_ZERO ? active : losses.size()));
     }
 }

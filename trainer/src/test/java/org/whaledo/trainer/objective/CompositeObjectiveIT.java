@@ -10,7 +10,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,65 @@ class CompositeObjectiveIT {
         assertThat(Readout.scalar(((BatchLoss.Usable) loss).total()))
                 .isCloseTo(triplets + 0.5 * spread + 0.15 * whales, within(2e-6));
         assertThat(sum.parameters()).containsOnlyKeys("whales.weight").containsValue(weight);
+    }
+
+    /** The engine frees Java numbers that the graph still needs; see {@link Scalar}. */
+    @Test
+    void keepsWhatTheWayBackNeedsThroughAGarbageCollection() throws InterruptedException {
+        float[] undisturbed = gradient(false);
+
+        for (int round = 0; round < 3; round++) {
+            assertThat(gradient(true)).isEqualTo(undisturbed);
+        }
+    }
+
+    private float[] gradient(boolean disturbed) throws InterruptedException {
+        SmallBatch batch = SmallBatch.random(1, 12, 6);
+        NDArray embeddings = array(batch);
+        embeddings.setRequiresGradient(true);
+        NDArray weight = AngularMargin.freshWeight(scope, 4, 6, 5);
+        CompositeObjective sum = new CompositeObjective(List.of(
+                new Part("triplets", EmbeddingLayer.NECK, 0.7, TRIPLETS),
+                new Part("softer", EmbeddingLayer.NECK, 0.7, new AgainstAllNegatives(0.1, Positives.ANY)),
+                new Part("contrast", EmbeddingLayer.NECK, 0.7, new SupervisedContrastive(0.1, Positives.ANY)),
+                new Part("boundaries", EmbeddingLayer.NECK, 0.7, learnedMargin()),
+                new Part("spread", EmbeddingLayer.NECK, 0.7, new SpreadOut()),
+                new Part(
+                        "whales",
+                        EmbeddingLayer.NECK,
+                        0.15,
+                        new AngularMargin(new AngularMargin.Settings(16, 0.2, 0.05), weight))));
+        try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            BatchLoss loss = sum.of(layer -> embeddings, batch.labels());
+            if (disturbed) {
+                overwriteWhatIsFree();
+            }
+            collector.backward(((BatchLoss.Usable) loss).total());
+        }
+        return embeddings.getGradient().toFloatArray();
+    }
+
+    private Objective learnedMargin() {
+        return new LearnedMargin(
+                new Distance(1, true),
+                Positives.ANY,
+                new EveryTriplet(),
+                LearnedMargin.STANDARD_MARGIN,
+                LearnedMargin.freshBoundaries(scope, 4));
+    }
+
+    private static void overwriteWhatIsFree() throws InterruptedException {
+        List<ByteBuffer> garbage = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(20);
+            for (int i = 0; i < 2000; i++) {
+                ByteBuffer one = ByteBuffer.allocateDirect(Long.BYTES);
+                one.putLong(0, 0x4B4B4B4B4B4B4B4BL);
+                garbage.add(one);
+            }
+        }
+        assertThat(garbage).hasSize(20_000);
     }
 
     @Test
