@@ -12,4 +12,9 @@ public record Distortion(Light light, Frame frame, Flaws flaws) {
         Objects.requireNonNull(frame, "frame");
         Objects.requireNonNull(flaws, "flaws");
     }
+
+    /** The same change with left and right exchanged once more. */
+    public Distortion mirrored() {
+        return new Distortion(light, frame.mirroredAgain(), flaws);
+    }
 }

@@ -33,6 +33,10 @@ public record Frame(
         return mirrored != flipped;
     }
 
+    Frame mirroredAgain() {
+        return new Frame(crop, rotation, scale, aspect, across, down, !mirrored, flipped);
+    }
+
     /** The flipped and cropped picture. */
     RgbImage cut(RgbImage turned) {
         return crop.apply(orientation().apply(turned));

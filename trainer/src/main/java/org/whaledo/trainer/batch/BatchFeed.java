@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.whaledo.image.Augmentation;
+import org.whaledo.image.Distortion;
 import org.whaledo.image.TrainingInput;
 import org.whaledo.trainer.dataset.DecodedPhotos;
 import org.whaledo.trainer.dataset.LabelledPhoto;
@@ -114,13 +115,15 @@ public final class BatchFeed implements Iterator<PreparedBatch>, AutoCloseable {
             Draw draw = draws.get(i);
             LabelledPhoto photo = set.photos().get(draw.photo());
             int occasion = Math.multiplyExact(epoch, MOST_REPEATS) + draw.repeat();
+            Distortion change = inputs.augmentation().draw(inputs.seed(), occasion, photo.content());
             inputs.input()
                     .write(
                             pictures.picture(photo),
                             photo.viewpoint(),
-                            inputs.augmentation().draw(inputs.seed(), occasion, photo.content()),
+                            draw.mirrorImage() ? change.mirrored() : change,
                             target);
-            whales[i] = set.whale(draw.photo());
+            whales[i] =
+                    set.whale(draw.photo()) + (draw.mirrorImage() ? set.whales().size() : 0);
             encounters[i] = set.encounter(draw.photo());
         }
         return new PreparedBatch(memory, new BatchLabels(whales, encounters, step));

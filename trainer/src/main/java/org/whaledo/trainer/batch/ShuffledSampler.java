@@ -34,7 +34,7 @@ final class ShuffledSampler implements BatchSampler {
     public List<List<Draw>> epoch(int epoch) {
         List<Draw> order = new ArrayList<>();
         for (int photo = 0; photo < photos; photo++) {
-            order.add(new Draw(photo, 0));
+            order.add(new Draw(photo, 0, false));
         }
         Collections.shuffle(order, new Random(Seeds.mixed(seed, epoch, 0)));
         List<List<Draw>> batches = new ArrayList<>();

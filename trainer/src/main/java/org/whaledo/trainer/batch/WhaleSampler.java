@@ -1,6 +1,7 @@
 package org.whaledo.trainer.batch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -59,8 +60,11 @@ final class WhaleSampler implements BatchSampler {
         for (int batch = 0; batch < batches; batch++) {
             Random random = new Random(Seeds.mixed(seed, epoch, batch));
             List<Draw> draws = new ArrayList<>(shape.size());
-            for (int photo : indices(random)) {
-                draws.add(new Draw(photo, drawn[photo]++));
+            List<Integer> indices = indices(random);
+            boolean[] mirrored = mirrored(random);
+            for (int place = 0; place < indices.size(); place++) {
+                int photo = indices.get(place);
+                draws.add(new Draw(photo, drawn[photo]++, mirrored[place]));
             }
             all.add(List.copyOf(draws));
         }
@@ -76,6 +80,20 @@ final class WhaleSampler implements BatchSampler {
         Collections.shuffle(alone, random);
         indices.addAll(alone.subList(0, shape.singles()));
         return indices;
+    }
+
+    /** All photos of a whale alike. */
+    private boolean[] mirrored(Random random) {
+        boolean[] mirrored = new boolean[shape.size()];
+        if (shape.mirrorImages()) {
+            for (int whale = 0; whale < shape.whales(); whale++) {
+                Arrays.fill(mirrored, whale * shape.photos(), (whale + 1) * shape.photos(), random.nextBoolean());
+            }
+            for (int single = shape.whales() * shape.photos(); single < mirrored.length; single++) {
+                mirrored[single] = random.nextBoolean();
+            }
+        }
+        return mirrored;
     }
 
     /** Weighted, without repetition: the largest of u^(1/weight) (Efraimidis and Spirakis 2006). */

@@ -50,7 +50,8 @@ final class LiveTraining implements AutoCloseable {
         this.pictures = pictures;
         this.network = network;
         memory = network.manager().newSubManager();
-        objectives = new Objectives(memory, settings.design(), set.whales().size(), settings.seed());
+        int identities = settings.composition().identities(set.whales().size());
+        objectives = new Objectives(memory, settings.design(), identities, settings.seed());
         objective = objectives.of(settings.objectives());
         optimiser = new AdamW(
                 memory,

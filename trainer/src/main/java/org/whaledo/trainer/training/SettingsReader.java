@@ -125,7 +125,10 @@ public final class SettingsReader {
         return batch.getInt("whales") == 0
                 ? new Composition.Shuffled(batch.getInt("photos"))
                 : new Composition.WhalesTimesPhotos(
-                        batch.getInt("whales"), batch.getInt("photos"), batch.getInt("singles"));
+                        batch.getInt("whales"),
+                        batch.getInt("photos"),
+                        batch.getInt("singles"),
+                        batch.getBoolean("mirror-images"));
     }
 
     private static Descent descent(Config descent) {

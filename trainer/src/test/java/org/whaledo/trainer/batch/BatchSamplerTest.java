@@ -88,6 +88,26 @@ class BatchSamplerTest {
     }
 
     @Test
+    void mirrorsWholeWhales() {
+        Composition shape = new WhalesTimesPhotos(4, 4, 2, true);
+        int mirrored = 0;
+        for (List<Draw> batch : BatchSampler.of(shape, SET, 7).epoch(0)) {
+            for (int whale = 0; whale < 4; whale++) {
+                List<Draw> own = batch.subList(4 * whale, 4 * whale + 4);
+                assertThat(own)
+                        .extracting(Draw::mirrorImage)
+                        .containsOnly(own.get(0).mirrorImage());
+                mirrored += own.get(0).mirrorImage() ? 1 : 0;
+            }
+        }
+        int whales = 4 * BatchSampler.of(shape, SET, 7).batches();
+
+        assertThat(mirrored).isBetween(1, whales - 1);
+        assertThat(shape.identities(10)).isEqualTo(20);
+        assertThat(new WhalesTimesPhotos(4, 4, 2).identities(10)).isEqualTo(10);
+    }
+
+    @Test
     void shufflesEveryPhotoOnceAnEpoch() {
         BatchSampler sampler = BatchSampler.of(new Shuffled(8), SET, 7);
         List<Integer> photos =

@@ -15,6 +15,8 @@ import org.whaledo.image.PngFile;
 import org.whaledo.image.RgbImage;
 import org.whaledo.image.TrainingInput;
 import org.whaledo.network.LocalModel;
+import org.whaledo.survey.SyntheticSurvey;
+import org.whaledo.survey.SyntheticSurveySettings;
 import org.whaledo.trainer.dataset.LabelledPhoto;
 import org.whaledo.trainer.dataset.TrainingFolder;
 import org.whaledo.trainer.training.SettingsReader;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Parameters;
             "training goes on with --resume.",
             "",
             "Examples:",
+            "  deploy/whaledo train --preset small --out ~/training",
             "  deploy/whaledo train ~/surveys --out ~/training",
             "  deploy/whaledo train ~/surveys --out ~/training --resume",
             "  deploy/whaledo train ~/surveys --show-augmentation sheet.png"
@@ -45,10 +48,16 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
     private static final int SHEET_ROWS = 8;
 
+    /** Generated surveys of other seeds were looked at while the generator was made. */
+    private static final long SURVEYS = 1000;
+
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "DIR", description = "The labelled photos.")
-    private Path folder;
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "The labelled photos. Default: a generated survey, written to OUT/survey.")
+    private Optional<Path> folder = Optional.empty();
 
     @Option(
             names = "--preset",
@@ -83,7 +92,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<Path> file = config.map(surroundings.folder()::resolve);
         TrainingSettings settings = SettingsReader.read(preset, file);
-        TrainingFolder photos = TrainingFolder.read(surroundings.folder().resolve(folder), settings.seed());
+        Path labelled = surroundings.folder().resolve(folder.isPresent() ? folder.get() : generated(settings.seed()));
+        TrainingFolder photos = TrainingFolder.read(labelled, settings.seed());
         if (sheet.isPresent()) {
             draw(settings, photos, surroundings.folder().resolve(sheet.get()));
             return ExitCode.OK;
@@ -111,6 +121,19 @@ final class TrainCommand implements Callable<Integer> {
                         score.top5(),
                         score.queries())));
         return ExitCode.OK;
+    }
+
+    /** Painted once; a resumed training finds it there. */
+    private Path generated(long seed) throws IOException {
+        Path survey = surroundings.folder().resolve(out).resolve("survey");
+        if (!Files.exists(survey)) {
+            surroundings.err().println("Painting a survey of 160 whales that do not exist into " + survey + " ...");
+            Path aside = survey.resolveSibling("survey.part");
+            SyntheticSurvey.generate(SyntheticSurveySettings.standard(SURVEYS + seed))
+                    .writeTo(aside);
+            Files.move(aside, survey);
+        }
+        return survey;
     }
 
     private Optional<LocalModel> start(TrainingSettings settings) {
