@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.core.ConditionTimeoutException;
 import org.whaledo.catalogue.RankingRules;
 import org.whaledo.local.command.Whaledo;
 import org.whaledo.local.folder.DataFolder;
@@ -24,6 +25,7 @@ import org.whaledo.ranker.AnswerAudit;
 final class ChildSystem implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration REST = Duration.ofSeconds(240);
+    private static final int LAST_LINES = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path data;
@@ -89,11 +91,30 @@ final class ChildSystem implements AutoCloseable {
 
     /** Waits until that many photos are registered, answered, and nothing moves any more. */
     AnswerAudit awaitRest(int photos) {
-        await().atMost(REST)
-                .pollInterval(Duration.ofMillis(500))
-                .ignoreExceptions()
-                .until(() -> isIdle() && audit().photos() == photos && isIdle());
+        try {
+            await().atMost(REST)
+                    .pollInterval(Duration.ofMillis(500))
+                    .ignoreExceptions()
+                    .until(() -> isIdle() && audit().photos() == photos && isIdle());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(stillMoving(photos), e);
+        }
         return audit();
+    }
+
+    private String stillMoving(int photos) {
+        try {
+            AnswerAudit audit = audit();
+            List<String> log = log();
+            return audit.photos() + " of " + photos + " photos, " + audit.answers() + " answers, breaches "
+                    + audit.breaches() + ", alive " + isAlive() + ", status " + status() + "\n"
+                    + String.join("\n", log.subList(Math.max(0, log.size() - LAST_LINES), log.size()));
+        } catch (IOException | RuntimeException e) {
+            return "no rest, and no word of why: " + e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
     }
 
     AnswerAudit audit() {
@@ -101,12 +122,15 @@ final class ChildSystem implements AutoCloseable {
     }
 
     private boolean isIdle() throws IOException, InterruptedException {
+        return status().path("idle").asBoolean();
+    }
+
+    private JsonNode status() throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(endpoints.http().resolve("/status")).build();
         HttpResponse<InputStream> response =
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
-        JsonNode status = JSON.readTree(response.body());
-        return status.path("idle").asBoolean();
+        return JSON.readTree(response.body());
     }
 
     /** SIGTERM, and its exit status. */
