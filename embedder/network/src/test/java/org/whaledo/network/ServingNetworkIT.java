@@ -1,7 +1,6 @@
 package org.whaledo.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -9,27 +8,20 @@ import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whaledo.event.Viewpoint;
-import org.whaledo.failure.FailureCode;
 import org.whaledo.image.Preprocessing;
 import org.whaledo.image.RgbImage;
 
 class ServingNetworkIT {
     private static final Preprocessing INPUT = Manifests.INPUT;
+
     private static final NetworkDesign FULL =
             new NetworkDesign(Architecture.RESNET10, Stride.V1_5, 3, true, Optional.of(new Projector(64, 24)));
 
@@ -68,81 +60,6 @@ class ServingNetworkIT {
                         .isLessThan(1e-5);
             }
         }
-    }
-
-    @Test
-    void embedsAlikeFromManyThreadsAtOnce() throws Exception {
-        try (ServingNetwork network = ServingNetwork.load(model, ServingOptions.reference())) {
-            FloatBuffer images = images(4, 5);
-            float[][] expected = network.embed(images.duplicate(), 4);
-            ExecutorService threads = Executors.newFixedThreadPool(4);
-            List<Future<float[][]>> results = new ArrayList<>();
-            for (int i = 0; i < 24; i++) {
-                Callable<float[][]> call = () -> network.embed(images.duplicate(), 4);
-                results.add(threads.submit(call));
-            }
-            for (Future<float[][]> each : results) {
-                assertThat(each.get()).isDeepEqualTo(expected);
-            }
-            threads.shutdown();
-        }
-    }
-
-    @Test
-    void holdsNothingBetweenBatches() {
-        try (ServingNetwork network = ServingNetwork.load(model, ServingOptions.reference())) {
-            FloatBuffer images = images(2, 6);
-            network.embed(images.duplicate(), 2);
-            int before = network.forward().managedArrays();
-
-            for (int i = 0; i < 300; i++) {
-                network.embed(images.duplicate(), 2);
-            }
-
-            assertThat(network.forward().managedArrays()).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void closesWhenTheLastCallIsOver() throws Exception {
-        ServingNetwork network = ServingNetwork.load(model, ServingOptions.reference());
-        FloatBuffer images = images(32, 7);
-        CountDownLatch begun = new CountDownLatch(1);
-        ExecutorService thread = Executors.newSingleThreadExecutor();
-        Future<Integer> calls = thread.submit(() -> {
-            int count = 0;
-            try {
-                while (true) {
-                    assertThat(network.embed(images.duplicate(), 32)).hasDimensions(32, 512);
-                    count++;
-                    begun.countDown();
-                }
-            } catch (IllegalStateException closed) {
-                return count;
-            }
-        });
-        begun.await();
-
-        network.close();
-        network.close();
-
-        assertThat(calls.get()).isPositive();
-        assertThatThrownBy(() -> network.embed(images.duplicate(), 1)).hasMessageContaining("closed");
-        thread.shutdown();
-    }
-
-    @Test
-    void letsTheProcessExitWhileAnotherThreadComputes() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ExitingProgram.class.getName(),
-                        model.weights().getParent().toString())
-                .inheritIO()
-                .start();
-
-        assertThat(process.waitFor()).isEqualTo(ExitingProgram.STATUS);
     }
 
     @Test
@@ -199,64 +116,6 @@ class ServingNetworkIT {
 
             assertThat(relativeDifference(one, zero)).isGreaterThan(1e-3);
         }
-    }
-
-    @Test
-    void refusesModelsThatMissTheirProbe() {
-        ModelManifest manifest = model.manifest();
-        float[] other = manifest.probe().expected().clone();
-        SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < other.length; i++) {
-            other[i] += (float) (0.01 * (random.nextDouble() - 0.5));
-        }
-        LocalModel wrong = new LocalModel(
-                model.weights(),
-                new ModelManifest(
-                        "wrong",
-                        manifest.serving(),
-                        new Probe(1, 0.999, UnitVectors.normalised(other)),
-                        manifest.provenance()));
-
-        assertThatThrownBy(() -> ServingNetwork.load(wrong, ServingOptions.standard()))
-                .isInstanceOf(ModelFailure.class)
-                .hasMessageContaining("cosine 0.99")
-                .extracting(e -> ((ModelFailure) e).code())
-                .isEqualTo(FailureCode.MODEL_PROBE);
-    }
-
-    @Test
-    void refusesWeightsThatAreNotFinite() {
-        List<Tensor> poisoned = FreshWeights.of(Manifests.SMALL, 1).stream()
-                .peek(each -> {
-                    if (each.name().equals("layer2.0.conv1.weight")) {
-                        each.values()[17] = Float.NaN;
-                    }
-                })
-                .toList();
-        ModelWriter writer = new ModelWriter(
-                "poisoned",
-                Manifests.SMALL,
-                INPUT,
-                List.of(TestTimeView.PLAIN),
-                EmbeddingLayer.POOLED,
-                1,
-                model.manifest().provenance());
-
-        assertThatThrownBy(() -> writer.write(folder.resolve("poisoned"), poisoned, Map.of()))
-                .isInstanceOf(ModelFailure.class)
-                .hasMessageContaining("layer2.0.bn1")
-                .extracting(e -> ((ModelFailure) e).code())
-                .isEqualTo(FailureCode.MODEL_PROBE);
-    }
-
-    @Test
-    void failsLoudlyWhenAGpuIsDemandedThatIsNotThere() {
-        ServingOptions gpu = ServingOptions.standard().on(new DeviceChoice.Gpu(63));
-
-        assertThatThrownBy(() -> ServingNetwork.load(model, gpu))
-                .isInstanceOf(ModelFailure.class)
-                .extracting(e -> ((ModelFailure) e).code())
-                .isEqualTo(FailureCode.DEVICE_ABSENT);
     }
 
     @Test

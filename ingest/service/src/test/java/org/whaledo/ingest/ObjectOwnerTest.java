@@ -8,20 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.whaledo.event.ObjectState;
 import org.whaledo.event.PhotoRegistered;
-import org.whaledo.event.Quarantined;
 import org.whaledo.event.Viewpoint;
-import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ContentDigest;
 import org.whaledo.id.InputDigest;
 import org.whaledo.id.PhotoId;
 import org.whaledo.ingest.IngestCounters.Count;
-import org.whaledo.store.StoreFailure;
 import org.whaledo.topic.EventHeaders;
 import org.whaledo.topic.Topics;
 
@@ -29,7 +25,6 @@ class ObjectOwnerTest {
     private static final byte[] FIRST = TestPhotos.png(1);
     private static final byte[] SECOND = TestPhotos.png(2);
     private static final String KEY = "surveys/2019-08-05-kenai/enc3/left/a b+é.png";
-
     private final IngestDriver ingest = new IngestDriver();
 
     @AfterEach
@@ -153,198 +148,6 @@ class ObjectOwnerTest {
     }
 
     @Test
-    void overwrittenWhileReadIsLookedAtAgain() {
-        // Given
-        AtomicInteger overwrites = new AtomicInteger();
-        ingest.store.beforeRead(name -> {
-            if (overwrites.incrementAndGet() <= 3) {
-                ingest.put(KEY, TestPhotos.png(10 + overwrites.get()));
-            }
-        });
-
-        // When
-        ingest.uploaded(KEY, FIRST);
-
-        // Then
-        assertThat(overwrites).hasValueGreaterThan(3);
-        assertThat(ingest.photos()).containsOnlyKeys(photoId(KEY, TestPhotos.png(13)));
-    }
-
-    @Test
-    void objectThatNeverStandsStillWaitsAndIsTakenLater() {
-        // Given
-        AtomicInteger overwrites = new AtomicInteger();
-        ingest.store.beforeRead(name -> ingest.put(KEY, TestPhotos.png(100 + overwrites.incrementAndGet())));
-
-        // When
-        ingest.uploaded(KEY, FIRST);
-
-        // Then
-        assertThat(ingest.photos()).isEmpty();
-        assertThat(ingest.count(Count.FAILED_LOOKS)).isEqualTo(1);
-
-        // When
-        ingest.store.beforeRead(name -> {});
-        ingest.pass(Duration.ofSeconds(1));
-
-        // Then
-        assertThat(ingest.photos()).hasSize(1);
-        assertThat(ingest.quarantine()).isEmpty();
-    }
-
-    @Test
-    void outageLosesAndQuarantinesNothing() {
-        // Given
-        ingest.store.outage(false);
-        for (int i = 0; i < 20; i++) {
-            ingest.put("p/" + i + ".png", TestPhotos.png(i));
-        }
-        ingest.store.outage(true);
-
-        // When
-        for (int i = 0; i < 20; i++) {
-            ingest.event("p/" + i + ".png");
-        }
-        ingest.pass(Duration.ofMinutes(2));
-
-        // Then
-        assertThat(ingest.store.refusals()).isPositive().isLessThan(40);
-        assertThat(ingest.photos()).isEmpty();
-
-        // When
-        ingest.store.outage(false);
-        for (int i = 0; i < 40; i++) {
-            ingest.pass(Duration.ofSeconds(1));
-        }
-
-        // Then
-        assertThat(ingest.photos()).hasSize(20);
-        assertThat(ingest.quarantine()).isEmpty();
-    }
-
-    @Test
-    void whatIsNoPhotoIsQuarantinedWithReasonAndAdviceAndReleasedWhenReplaced() {
-        // When
-        ingest.put("notes.jpg", "these are words");
-        ingest.event("notes.jpg");
-
-        // Then
-        Quarantined record = ingest.quarantine().get("photos/notes.jpg");
-        assertThat(record.getCode()).isEqualTo(FailureCode.NOT_AN_IMAGE.code());
-        assertThat(record.getWords()).contains("photos/notes.jpg");
-        assertThat(record.getAdvice()).isNotBlank();
-        assertThat(ingest.objects().get("photos/notes.jpg").getState()).isEqualTo(ObjectState.QUARANTINED);
-
-        // When
-        ingest.uploaded("notes.jpg", FIRST);
-
-        // Then
-        assertThat(ingest.quarantine()).isEmpty();
-        assertThat(ingest.photos()).hasSize(1);
-    }
-
-    @Test
-    void photoOverwrittenByRubbishEnds() {
-        ingest.uploaded(KEY, FIRST);
-        ingest.put(KEY, "rubbish");
-        ingest.event(KEY);
-
-        assertThat(ingest.photos()).isEmpty();
-        assertThat(ingest.quarantine()).containsOnlyKeys("photos/" + KEY);
-    }
-
-    @Test
-    void emptyAndHugeObjectsAreRefusedByCode() {
-        // When
-        ingest.uploaded("empty.jpg", new byte[0]);
-        ingest.uploaded("huge.jpg", new byte[60_000_001]);
-
-        // Then
-        assertThat(ingest.quarantine().get("photos/empty.jpg").getCode()).isEqualTo(FailureCode.EMPTY_OBJECT.code());
-        assertThat(ingest.quarantine().get("photos/huge.jpg").getCode()).isEqualTo(FailureCode.FILE_TOO_LARGE.code());
-        assertThat(ingest.store.reads()).isLessThanOrEqualTo(1);
-    }
-
-    @Test
-    void folderMarkersAndSystemFilesAreIgnored() {
-        ingest.uploaded("surveys/", new byte[0]);
-        ingest.uploaded("surveys/.DS_Store", new byte[] {1});
-
-        assertThat(ingest.quarantine()).isEmpty();
-        assertThat(ingest.objects().values()).extracting(o -> o.getState()).containsOnly(ObjectState.IGNORED);
-    }
-
-    @Test
-    void hostileKeysAreJustText() {
-        List<String> keys =
-                List.of("../../etc/passwd", "a\u202Egnp.exe", "x".repeat(1_024), "é".repeat(512), "'; drop --");
-        keys.forEach(key -> ingest.uploaded(key, FIRST));
-
-        assertThat(ingest.photos().values())
-                .extracting(PhotoRegistered::getObjectKey)
-                .containsExactlyInAnyOrderElementsOf(keys);
-    }
-
-    @Test
-    void keyThatCannotBeAskedForIsQuarantined() {
-        String tooLong = "x".repeat(1_025);
-        ingest.event(tooLong);
-
-        assertThat(ingest.quarantine().get("photos/" + tooLong).getCode())
-                .isEqualTo(FailureCode.KEY_NOT_ADDRESSABLE.code());
-    }
-
-    @Test
-    void objectThatTheStoreRefusesAloneIsQuarantinedUntilItDoesNot() {
-        // Given
-        ingest.store.beforeRead(name -> {
-            throw new StoreFailure(FailureCode.STORE_REFUSED, "403", null);
-        });
-
-        // When
-        ingest.uploaded(KEY, FIRST);
-
-        // Then
-        assertThat(ingest.quarantine().get("photos/" + KEY).getCode()).isEqualTo(FailureCode.STORE_REFUSED.code());
-
-        // When
-        ingest.store.beforeRead(name -> {});
-        ingest.event(KEY);
-
-        // Then
-        assertThat(ingest.quarantine()).isEmpty();
-        assertThat(ingest.photos()).hasSize(1);
-    }
-
-    @Test
-    void objectsThatAloneCannotBeReadDoNotHoldUpTheOthers() {
-        // Given
-        ingest.store.beforeRead(name -> {
-            if (name.key().startsWith("sick")) {
-                throw new StoreFailure(FailureCode.STORE_UNREACHABLE, "500", null);
-            }
-        });
-
-        // When
-        for (int i = 0; i < 6; i++) {
-            ingest.uploaded("sick" + i + ".png", FIRST);
-        }
-        ingest.uploaded(KEY, FIRST);
-
-        // Then
-        assertThat(ingest.photos()).containsOnlyKeys(photoId(KEY, FIRST));
-        assertThat(ingest.quarantine()).isEmpty();
-        assertThat(ingest.count(Count.FAILED_LOOKS)).isEqualTo(6);
-
-        // When
-        ingest.store.beforeRead(name -> {});
-        ingest.pass(Duration.ofSeconds(1));
-
-        // Then
-        assertThat(ingest.photos()).hasSize(7);
-    }
-
-    @Test
     void eventsOfOtherBucketsAreCountedAndLeft() {
         ingest.event(
                 "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"bucket\":{\"name\":\"models\"},\"object\":{\"key\":\"a\"}}}]}"
@@ -352,35 +155,6 @@ class ObjectOwnerTest {
 
         assertThat(ingest.count(Count.OTHER_BUCKETS)).isEqualTo(1);
         assertThat(ingest.count(Count.HINTS)).isZero();
-    }
-
-    @Test
-    void undecodableEventIsKeptWithItsOrigin() {
-        // Given
-        byte[] rubbish = new byte[100_000];
-
-        // When
-        ingest.event(rubbish);
-        ingest.uploaded(KEY, FIRST);
-
-        // Then
-        Quarantined record = ingest.quarantine().get("whaledo.bucket-events-0-0");
-        assertThat(record.getCode()).isEqualTo(FailureCode.NOT_A_BUCKET_EVENT.code());
-        assertThat(record.getTopic()).isEqualTo("whaledo.bucket-events");
-        assertThat(record.getPartition()).isZero();
-        assertThat(record.getOffset()).isZero();
-        assertThat(record.getPayload().remaining()).isEqualTo(64 << 10);
-        assertThat(ingest.photos()).hasSize(1);
-    }
-
-    @Test
-    void undecodableHintIsKeptWithItsOriginAndStopsNothing() {
-        ingest.hintBytes("photos/a", "rubbish".getBytes(StandardCharsets.UTF_8));
-        ingest.uploaded(KEY, FIRST);
-
-        assertThat(ingest.quarantine().get("whaledo.object-hints-0-0").getCode())
-                .isEqualTo(FailureCode.UNDECODABLE_RECORD.code());
-        assertThat(ingest.photos()).hasSize(1);
     }
 
     @Test

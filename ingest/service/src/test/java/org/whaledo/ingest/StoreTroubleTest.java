@@ -1,0 +1,144 @@
+package org.whaledo.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.whaledo.ingest.IngestDriver.name;
+import static org.whaledo.ingest.IngestDriver.photoId;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.whaledo.failure.FailureCode;
+import org.whaledo.ingest.IngestCounters.Count;
+import org.whaledo.store.StoreFailure;
+
+class StoreTroubleTest {
+    private static final byte[] FIRST = TestPhotos.png(1);
+    private static final String KEY = "surveys/2019-08-05-kenai/enc3/left/a b+é.png";
+    private final IngestDriver ingest = new IngestDriver();
+
+    @AfterEach
+    void close() {
+        ingest.close();
+    }
+
+    @Test
+    void overwrittenWhileReadIsLookedAtAgain() {
+        // Given
+        AtomicInteger overwrites = new AtomicInteger();
+        ingest.store.beforeRead(name -> {
+            if (overwrites.incrementAndGet() <= 3) {
+                ingest.put(KEY, TestPhotos.png(10 + overwrites.get()));
+            }
+        });
+
+        // When
+        ingest.uploaded(KEY, FIRST);
+
+        // Then
+        assertThat(overwrites).hasValueGreaterThan(3);
+        assertThat(ingest.photos()).containsOnlyKeys(photoId(KEY, TestPhotos.png(13)));
+    }
+
+    @Test
+    void objectThatNeverStandsStillWaitsAndIsTakenLater() {
+        // Given
+        AtomicInteger overwrites = new AtomicInteger();
+        ingest.store.beforeRead(name -> ingest.put(KEY, TestPhotos.png(100 + overwrites.incrementAndGet())));
+
+        // When
+        ingest.uploaded(KEY, FIRST);
+
+        // Then
+        assertThat(ingest.photos()).isEmpty();
+        assertThat(ingest.count(Count.FAILED_LOOKS)).isEqualTo(1);
+
+        // When
+        ingest.store.beforeRead(name -> {});
+        ingest.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(ingest.photos()).hasSize(1);
+        assertThat(ingest.quarantine()).isEmpty();
+    }
+
+    @Test
+    void outageLosesAndQuarantinesNothing() {
+        // Given
+        ingest.store.outage(false);
+        for (int i = 0; i < 20; i++) {
+            ingest.put("p/" + i + ".png", TestPhotos.png(i));
+        }
+        ingest.store.outage(true);
+
+        // When
+        for (int i = 0; i < 20; i++) {
+            ingest.event("p/" + i + ".png");
+        }
+        ingest.pass(Duration.ofMinutes(2));
+
+        // Then
+        assertThat(ingest.store.refusals()).isPositive().isLessThan(40);
+        assertThat(ingest.photos()).isEmpty();
+
+        // When
+        ingest.store.outage(false);
+        for (int i = 0; i < 40; i++) {
+            ingest.pass(Duration.ofSeconds(1));
+        }
+
+        // Then
+        assertThat(ingest.photos()).hasSize(20);
+        assertThat(ingest.quarantine()).isEmpty();
+    }
+
+    @Test
+    void objectThatTheStoreRefusesAloneIsQuarantinedUntilItDoesNot() {
+        // Given
+        ingest.store.beforeRead(name -> {
+            throw new StoreFailure(FailureCode.STORE_REFUSED, "403", null);
+        });
+
+        // When
+        ingest.uploaded(KEY, FIRST);
+
+        // Then
+        assertThat(ingest.quarantine().get("photos/" + KEY).getCode()).isEqualTo(FailureCode.STORE_REFUSED.code());
+
+        // When
+        ingest.store.beforeRead(name -> {});
+        ingest.event(KEY);
+
+        // Then
+        assertThat(ingest.quarantine()).isEmpty();
+        assertThat(ingest.photos()).hasSize(1);
+    }
+
+    @Test
+    void objectsThatAloneCannotBeReadDoNotHoldUpTheOthers() {
+        // Given
+        ingest.store.beforeRead(name -> {
+            if (name.key().startsWith("sick")) {
+                throw new StoreFailure(FailureCode.STORE_UNREACHABLE, "500", null);
+            }
+        });
+
+        // When
+        for (int i = 0; i < 6; i++) {
+            ingest.uploaded("sick" + i + ".png", FIRST);
+        }
+        ingest.uploaded(KEY, FIRST);
+
+        // Then
+        assertThat(ingest.photos()).containsOnlyKeys(photoId(KEY, FIRST));
+        assertThat(ingest.quarantine()).isEmpty();
+        assertThat(ingest.count(Count.FAILED_LOOKS)).isEqualTo(6);
+
+        // When
+        ingest.store.beforeRead(name -> {});
+        ingest.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(ingest.photos()).hasSize(7);
+    }
+}
