@@ -67,10 +67,15 @@ public final class SettingsReader {
         return over(own, over(chosen, defaults)).resolve();
     }
 
-    /** A part of the objective's sum is replaced as a whole: half a loss of another kind has no meaning. */
+    /** An objective that says of what kinds it is replaces the other whole; else it changes settings of the other's parts. */
     private static Config over(Config above, Config below) {
-        Config base = above.hasPath("objective") ? below.withoutPath("objective") : below;
-        return above.withFallback(base);
+        return above.withFallback(namesKinds(above) ? below.withoutPath("objective") : below);
+    }
+
+    private static boolean namesKinds(Config config) {
+        return config.hasPath("objective")
+                && config.getConfig("objective").entrySet().stream()
+                        .anyMatch(setting -> setting.getKey().endsWith(".kind"));
     }
 
     static TrainingSettings of(Config config) {

@@ -2,6 +2,7 @@ package org.whaledo.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,21 @@ class SettingsReaderTest {
         assertThat(settings.objectives()).extracting(ObjectivePart::name).isEqualTo(List.of("only"));
         assertThat(SettingsReader.read("small", Optional.of(file(SettingsReader.text("small", Optional.of(file))))))
                 .isEqualTo(settings);
+    }
+
+    @Test
+    void changesOneSettingOfAPartAndLeavesTheRest() throws IOException {
+        // When
+        TrainingSettings settings = SettingsReader.read("standard", Optional.of(file("objective.whales.weight = 0.5")));
+
+        // Then
+        TrainingSettings standard = SettingsReader.read("standard", Optional.empty());
+        assertThat(settings.objectives())
+                .extracting(ObjectivePart::name, ObjectivePart::kind, ObjectivePart::weight)
+                .containsExactlyInAnyOrderElementsOf(standard.objectives().stream()
+                        .map(part ->
+                                tuple(part.name(), part.kind(), part.name().equals("whales") ? 0.5 : part.weight()))
+                        .toList());
     }
 
     @ParameterizedTest
