@@ -125,6 +125,11 @@ public enum FailureCode {
             "WD-736",
             "The training's folder cannot be written.",
             "Make room or correct its permissions, then go on with --resume."),
+    GATE_SETTINGS("WD-741", "A threshold of the gate cannot be understood.", "Correct the threshold that is named."),
+    CALIBRATION_IMPOSSIBLE(
+            "WD-742",
+            "The model's scores cannot be turned into probabilities.",
+            "Label more whales that were seen in two encounters, or take a model that ranks better."),
 
     PORT_IN_USE("WD-801", "A port is taken.", "Choose another port or stop the other program."),
     DATA_FOLDER_LOCKED("WD-802", "Another Whaledo uses this data folder.", "Stop it or choose another folder."),

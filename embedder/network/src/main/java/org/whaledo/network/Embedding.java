@@ -16,6 +16,15 @@ public final class Embedding {
     }
 
     /**
+     * What came out, whatever it is: for those who judge a network rather than serve it.
+     *
+     * @return [dimension] of unit length, or not finite; the caller's
+     */
+    public float[] direction() {
+        return vector.clone();
+    }
+
+    /**
      * The vector.
      *
      * @return [dimension] of unit length; the caller's

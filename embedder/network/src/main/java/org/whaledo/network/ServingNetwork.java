@@ -36,6 +36,19 @@ public final class ServingNetwork implements AutoCloseable {
         }
     }
 
+    /**
+     * How near the model comes to its manifest's probe here; whether that is near enough is the caller's to say.
+     *
+     * @return cosine, not finite where an output is not
+     * @throws ModelFailure DEVICE_ABSENT, and those of damaged weights
+     */
+    public static double probeCosine(LocalModel model, ServingOptions options) {
+        try (ForwardPass forward =
+                ForwardPass.load(model.weights(), model.manifest().serving(), options)) {
+            return new ServingNetwork(model.manifest(), forward).probeCosine();
+        }
+    }
+
     public ModelManifest manifest() {
         return manifest;
     }
@@ -93,13 +106,18 @@ public final class ServingNetwork implements AutoCloseable {
 
     private void prove() {
         Probe probe = manifest.probe();
-        FloatBuffer input = Probe.input(probe.seed(), manifest.serving().preprocessing());
-        double cosine = UnitVectors.cosine(embed(input, 1)[0], probe.expected());
+        double cosine = probeCosine();
         if (!(cosine >= probe.minimumCosine())) {
             throw new ModelFailure(
                     FailureCode.MODEL_PROBE,
                     "model " + manifest.modelId() + " in " + precision().label() + " gives its probe with cosine "
                             + cosine + ", at least " + probe.minimumCosine() + " is due");
         }
+    }
+
+    private double probeCosine() {
+        Probe probe = manifest.probe();
+        FloatBuffer input = Probe.input(probe.seed(), manifest.serving().preprocessing());
+        return UnitVectors.cosine(embed(input, 1)[0], probe.expected());
     }
 }

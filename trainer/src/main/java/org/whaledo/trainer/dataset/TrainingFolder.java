@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ContentDigest;
-import org.whaledo.id.LengthPrefixedDigest;
 import org.whaledo.survey.Scenarios;
 import org.whaledo.survey.SurveyFolder;
 import org.whaledo.survey.SurveyPhoto;
@@ -32,7 +31,6 @@ import org.whaledo.trainer.evaluation.FolderEvaluation;
 public record TrainingFolder(
         Path root, List<LabelledPhoto> training, Optional<FolderEvaluation> validation, List<LeftOut> leftOut) {
     private static final String TRAIN = "train";
-    private static final int HELD_OUT = 5;
 
     /**
      * @param seed of the scenarios, where the folder has none
@@ -44,7 +42,7 @@ public record TrainingFolder(
                 folder.photos().stream().anyMatch(photo -> photo.split().isPresent());
         Predicate<SurveyPhoto> measured = divided
                 ? photo -> photo.split().isPresent() && !isTrain(photo)
-                : photo -> photo.whale().filter(TrainingFolder::heldOut).isPresent();
+                : photo -> photo.whale().filter(HeldOutWhales::holds).isPresent();
         Scenarios scenarios =
                 Scenarios.present(root) ? Scenarios.read(root) : FolderEvaluation.drawn(folder, seed, measured);
         FolderEvaluation evaluation = FolderEvaluation.of(folder, scenarios);
@@ -81,12 +79,6 @@ public record TrainingFolder(
                 throw new Failure(FailureCode.SURVEY_FILE_MISSING, file + " cannot be read: " + e.getMessage(), e);
             }
         };
-    }
-
-    /** One whale in five, for ever the same. */
-    static boolean heldOut(String whale) {
-        String hash = new LengthPrefixedDigest().add("held-out").add(whale).hex(8);
-        return Long.parseLong(hash, 16) % HELD_OUT == 0;
     }
 
     private static boolean isTrain(SurveyPhoto photo) {

@@ -139,12 +139,24 @@ public final class FolderEvaluation {
         return new LocalPhoto(image, photo.file(), photo.viewpoint());
     }
 
+    /** What the folder says about an image. */
+    public ImageFacts facts(String image) {
+        SurveyPhoto photo = photo(image);
+        return new ImageFacts(photo.whale(), photo.encounter(), photo.viewpoint());
+    }
+
+    /** Images of the whales that some scenario shows, whether a scenario shows the image or not. */
+    public List<String> imagesOfWhales() {
+        Set<String> whales = whales();
+        return photos.entrySet().stream()
+                .filter(each -> each.getValue().whale().filter(whales::contains).isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private EmbeddedSurvey survey(ModelId model, Map<String, UnitVector> vectors) {
         Map<String, ImageFacts> facts = new LinkedHashMap<>();
-        for (String image : images()) {
-            SurveyPhoto photo = photo(image);
-            facts.put(image, new ImageFacts(photo.whale(), photo.encounter(), photo.viewpoint()));
-        }
+        images().forEach(image -> facts.put(image, facts(image)));
         return new EmbeddedSurvey(scenarios, model, facts, vectors);
     }
 

@@ -9,13 +9,13 @@ import org.whaledo.id.ContentDigest;
 import org.whaledo.network.LocalModel;
 
 /** The photos that a model was trained on, by content. */
-record TrainingPhotos(Set<String> digests) {
-    TrainingPhotos {
+public record TrainingPhotos(Set<String> digests) {
+    public TrainingPhotos {
         digests = Set.copyOf(digests);
     }
 
     /** Empty for a model that lists none. */
-    static TrainingPhotos of(LocalModel model) {
+    public static TrainingPhotos of(LocalModel model) {
         Path list = model.weights().resolveSibling(LocalModel.PHOTO_LIST);
         if (!Files.isRegularFile(list)) {
             return new TrainingPhotos(Set.of());
@@ -31,9 +31,13 @@ record TrainingPhotos(Set<String> digests) {
         return digests.isEmpty();
     }
 
+    public boolean contains(ContentDigest content) {
+        return digests.contains(content.hex());
+    }
+
     boolean contains(Path photo) {
         try {
-            return digests.contains(ContentDigest.of(Files.readAllBytes(photo)).hex());
+            return contains(ContentDigest.of(Files.readAllBytes(photo)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + photo, e);
         }

@@ -36,6 +36,27 @@ public record WhaleBootstrap(long seed, int resamples) {
 
     /** @return of the mean of all values; of a single whale the mean twice; NaN twice without values */
     public Interval interval(List<Observation> observations) {
+        if (observations.isEmpty()) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        double[] means = means(observations);
+        Arrays.sort(means);
+        return new Interval(quantile(means, TAIL), quantile(means, 1 - TAIL));
+    }
+
+    /**
+     * How sure it is that the mean is above 0.
+     *
+     * @return share of resamples whose mean is; 0 without values
+     */
+    public double probabilityPositive(List<Observation> observations) {
+        if (observations.isEmpty()) {
+            return 0;
+        }
+        return Arrays.stream(means(observations)).filter(mean -> mean > 0).count() / (double) resamples;
+    }
+
+    private double[] means(List<Observation> observations) {
         Map<String, double[]> byWhale = new LinkedHashMap<>();
         for (Observation each : observations) {
             double[] sumAndCount = byWhale.computeIfAbsent(each.whale(), whale -> new double[2]);
@@ -43,16 +64,12 @@ public record WhaleBootstrap(long seed, int resamples) {
             sumAndCount[1]++;
         }
         double[][] whales = byWhale.values().toArray(double[][]::new);
-        if (whales.length == 0) {
-            return new Interval(Double.NaN, Double.NaN);
-        }
         SplittableRandom random = new SplittableRandom(seed);
         double[] means = new double[resamples];
         for (int i = 0; i < resamples; i++) {
             means[i] = resampledMean(whales, random);
         }
-        Arrays.sort(means);
-        return new Interval(quantile(means, TAIL), quantile(means, 1 - TAIL));
+        return means;
     }
 
     private static double resampledMean(double[][] whales, SplittableRandom random) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,24 @@ class WhaleBootstrapTest {
     @Test
     void saysNothingAboutNothing() {
         assertThat(BOOTSTRAP.interval(List.of()).low()).isNaN();
+    }
+
+    @Test
+    void isAsSureOfAPositiveMeanAsTheNormalApproximation() {
+        // Given 200 whales whose mean is one standard error above 0
+        Random random = new Random(12);
+        double[] values = random.doubles(200).map(value -> value - 0.5).toArray();
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double error = Math.sqrt(1.0 / 12 / 200);
+        List<Observation> observations = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            observations.add(new Observation("w" + i, values[i] - mean + error));
+        }
+
+        // Then about 84 % of resamples are above it
+        assertThat(BOOTSTRAP.probabilityPositive(observations)).isCloseTo(0.841, within(0.04));
+        assertThat(BOOTSTRAP.probabilityPositive(List.of(new Observation("w", 0))))
+                .isZero();
+        assertThat(BOOTSTRAP.probabilityPositive(List.of())).isZero();
     }
 }
