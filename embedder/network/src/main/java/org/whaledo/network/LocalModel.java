@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -41,6 +42,23 @@ public record LocalModel(Path weights, ModelManifest manifest) {
         LocalModel model = new LocalModel(folder.resolve(WEIGHTS), ModelManifest.read(folder.resolve(MANIFEST)));
         model.check();
         return model;
+    }
+
+    /**
+     * Replaces the manifest in the model's folder, in one step, by one that knows more about the model. Embeddings and id
+     * stay what they are. For models that are not published yet: what lies in the store is never changed.
+     */
+    public LocalModel with(Provenance provenance) {
+        ModelManifest other = new ModelManifest(manifest.modelName(), manifest.serving(), manifest.probe(), provenance);
+        Path file = weights.resolveSibling(MANIFEST);
+        Path aside = weights.resolveSibling(MANIFEST + ".part");
+        try {
+            Files.write(aside, other.toJson());
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing " + file, e);
+        }
+        return new LocalModel(weights, other);
     }
 
     private void check() {

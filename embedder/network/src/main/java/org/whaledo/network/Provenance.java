@@ -49,4 +49,15 @@ public record Provenance(
                 codeVersion,
                 createdAt);
     }
+
+    /** The same with what the gate found. */
+    public Provenance withGateReport(ObjectNode report) {
+        return new Provenance(
+                parent, training, metrics, Optional.of(report), calibration, seed, codeVersion, createdAt);
+    }
+
+    /** The same with what turns scores into probabilities. */
+    public Provenance withCalibration(ObjectNode fitted) {
+        return new Provenance(parent, training, metrics, gateReport, Optional.of(fitted), seed, codeVersion, createdAt);
+    }
 }

@@ -89,9 +89,7 @@ public record Calibration(
 
     /** @param whales merged over all shards, best first, at most {@link #listed}; none: certainly unknown */
     public Probabilities of(List<WhaleCandidate> whales) {
-        return ofScores(whales.stream()
-                .map(each -> (double) each.score())
-                .toList());
+        return ofScores(whales.stream().map(each -> (double) each.score()).toList());
     }
 
     /** @param scores of the listed whales, best first */

@@ -62,8 +62,10 @@ public final class CalibrationFit {
                 .filter(example -> example.truth() instanceof Truth.Unknown)
                 .count();
         if (unknown < FEWEST || examples.size() - unknown < FEWEST) {
-            throw impossible(model, "there are " + (examples.size() - unknown) + " answers about known whales and "
-                    + unknown + " about unknown ones, at least " + FEWEST + " of each are due");
+            throw impossible(
+                    model,
+                    "there are " + (examples.size() - unknown) + " answers about known whales and " + unknown
+                            + " about unknown ones, at least " + FEWEST + " of each are due");
         }
         double[] found = new CalibrationFit(examples, rules.whales()).maximise();
         if (!(found[0] > 0)) {

@@ -50,8 +50,7 @@ class CalibrationFitTest {
     /** The slow twin: likelihood by the public formula; nothing nearby is better. */
     @Test
     void noOtherCalibrationIsMoreLikely() {
-        List<Example> examples =
-                drawn(new Calibration(MODEL, 5, ViewpointRule.ALL, true, 20, 6, 4, 0.5, 0.5), 12, 300);
+        List<Example> examples = drawn(new Calibration(MODEL, 5, ViewpointRule.ALL, true, 20, 6, 4, 0.5, 0.5), 12, 300);
         Calibration found = CalibrationFit.of(MODEL, RULES, examples);
         double best = likelihood(found, examples);
         Random random = new Random(13);
@@ -113,9 +112,7 @@ class CalibrationFitTest {
                             ? found.whales().get(listed.place())
                             : example.truth() instanceof Truth.Unknown ? found.unknown() : found.unlisted());
         }
-        double[] parameters = {
-            calibration.slope(), calibration.unknown(), calibration.level(), calibration.unlisted()
-        };
+        double[] parameters = {calibration.slope(), calibration.unknown(), calibration.level(), calibration.unlisted()};
         for (double parameter : parameters) {
             sum -= CalibrationFit.PENALTY / 2 * parameter * parameter;
         }

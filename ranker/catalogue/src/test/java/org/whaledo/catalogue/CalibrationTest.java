@@ -80,9 +80,12 @@ class CalibrationTest {
 
         assertThat(standard.fits(MODEL, RULES)).isTrue();
         assertThat(standard.fits(OTHER, RULES)).isFalse();
-        assertThat(standard.fits(MODEL, new RankingRules(20, 5, ViewpointRule.ALL, true))).isFalse();
-        assertThat(standard.fits(MODEL, new RankingRules(20, 20, ViewpointRule.SAME, true))).isFalse();
-        assertThat(standard.fits(MODEL, new RankingRules(20, 20, ViewpointRule.ALL, false))).isFalse();
+        assertThat(standard.fits(MODEL, new RankingRules(20, 5, ViewpointRule.ALL, true)))
+                .isFalse();
+        assertThat(standard.fits(MODEL, new RankingRules(20, 20, ViewpointRule.SAME, true)))
+                .isFalse();
+        assertThat(standard.fits(MODEL, new RankingRules(20, 20, ViewpointRule.ALL, false)))
+                .isFalse();
     }
 
     @Test

@@ -123,14 +123,23 @@ public final class FolderEvaluation {
 
     /** Whether the model was trained on a photo of a whale that is asked about or that may answer. */
     public boolean contaminated(LocalModel model) {
+        return !learnt(model).isEmpty();
+    }
+
+    /** Whales that are asked about or may answer, and of which the model was trained on a photo. */
+    public Set<String> learnt(LocalModel model) {
         TrainingPhotos trained = TrainingPhotos.of(model);
+        Set<String> learnt = new LinkedHashSet<>();
         if (trained.isEmpty()) {
-            return false;
+            return learnt;
         }
-        Set<String> whales = whales();
-        return folder.photos().stream()
-                .filter(photo -> photo.whale().filter(whales::contains).isPresent())
-                .anyMatch(photo -> trained.contains(photo.file()));
+        for (String image : imagesOfWhales()) {
+            String whale = photo(image).whale().orElseThrow();
+            if (!learnt.contains(whale) && trained.contains(photo(image).file())) {
+                learnt.add(whale);
+            }
+        }
+        return learnt;
     }
 
     /** Where the photo of an image lies, and how to lay it upright. */

@@ -1,5 +1,6 @@
 package org.whaledo.trainer.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,6 +64,7 @@ final class ModelCard {
                 each.secondMoment(),
                 1.0 / each.dimension(),
                 each.effectiveRank()));
+        provenance.calibration().ifPresent(fitted -> probabilities(card, fitted.path("report")));
         line(card, "%n## Limits");
         line(
                 card,
@@ -80,6 +82,21 @@ final class ModelCard {
         table(card, "scenario", evaluation.scores());
         line(card, "");
         table(card, "query - answers", evaluation.parts().viewpoints());
+    }
+
+    private static void probabilities(StringBuilder card, JsonNode report) {
+        line(card, "%n## Probabilities");
+        line(
+                card,
+                "Fitted on one half of the held-out whales, measured on the other, each photo with its whale in the catalogue"
+                        + " and without (%d photos of %d whales): expected calibration error %.3f, AUROC known/unknown %.3f,"
+                        + " known whales named rightly (BAKS) %.3f, unknown whales called unknown (BAUS) %.3f.",
+                report.path("photos").asInt(),
+                report.path("whales").asInt(),
+                report.path("ece").asDouble(),
+                report.path("auroc").asDouble(),
+                report.path("baks").asDouble(),
+                report.path("baus").asDouble());
     }
 
     private static void table(StringBuilder card, String what, List<ScenarioScore> scores) {

@@ -161,7 +161,8 @@ public final class TrainingRun {
                         "meanCosine", each.spread().meanCosine(),
                         "effectiveRank", each.spread().effectiveRank()))
                 .orElse(Map.of());
-        LocalModel written = export.write(model, live.tensors(), settings.embedding(), metrics);
+        LocalModel written = Calibrating.withProbabilities(
+                export.write(model, live.tensors(), settings.embedding(), metrics), validation, progress);
         String card = ModelCard.of(
                 written, validation.map(Validation::evaluation), validation.map(Validation::spread), settingsText);
         write(MODEL + "/" + LocalModel.CARD, card);

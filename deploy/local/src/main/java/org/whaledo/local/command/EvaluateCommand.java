@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.whaledo.id.ModelId;
 import org.whaledo.local.folder.Endpoints;
-import org.whaledo.local.upload.UploadProgress;
 import org.whaledo.network.LocalModel;
 import org.whaledo.network.ModelFiles;
 import org.whaledo.network.ModelVariants;
-import org.whaledo.network.ServingOptions;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
+import org.whaledo.trainer.calibration.CalibrationFigures;
+import org.whaledo.trainer.calibration.ModelCalibration;
 import org.whaledo.trainer.evaluation.Comparison;
 import org.whaledo.trainer.evaluation.EmbeddedSurvey;
 import org.whaledo.trainer.evaluation.Evaluation;
@@ -97,43 +97,36 @@ final class EvaluateCommand implements Callable<Integer> {
         report.ifPresent(there -> EvaluationReport.prepare(surroundings.folder().resolve(there)));
         Optional<LocalModel> chosen = embeddings.isPresent() ? Optional.empty() : Optional.of(chosen());
         boolean contaminated = chosen.filter(evaluation::contaminated).isPresent();
-        EmbeddedSurvey survey = chosen.map(it -> embed(evaluation, it, "embed")).orElseGet(() -> stored(evaluation));
+        EmbeddedSurvey survey = chosen.map(it -> new FolderProgress(surroundings).embed(evaluation, it, "embed"))
+                .orElseGet(() -> stored(evaluation));
         Evaluation result = Evaluation.of(survey);
         submission.ifPresent(file -> Submission.write(surroundings.folder().resolve(file), result.answers()));
         List<VariantScore> variants = compare ? Comparison.of(survey, variants(evaluation, chosen)) : List.of();
         report.ifPresent(there -> EvaluationReport.write(
                 new ReportSubject(name(chosen, survey), contaminated, survey, result, variants, evaluation::local),
                 surroundings.folder().resolve(there)));
-        ScoreLines lines = new ScoreLines(contaminated);
+        ScoreLines lines = new ScoreLines(contaminated, chosen.flatMap(it -> calibration(it, evaluation, survey)));
         variants.forEach(variant -> surroundings.out().println(json ? lines.json(variant) : lines.text(variant)));
         (json ? lines.json(result) : lines.text(result)).forEach(surroundings.out()::println);
         return ExitCode.OK;
+    }
+
+    private static Optional<CalibrationFigures> calibration(
+            LocalModel model, FolderEvaluation evaluation, EmbeddedSurvey survey) {
+        return ModelCalibration.of(model.manifest())
+                .flatMap(fitted -> ModelCalibration.figures(fitted, survey, evaluation.learnt(model)));
     }
 
     private EmbeddedSurvey stored(FolderEvaluation evaluation) {
         return evaluation.embedded(StoredEmbeddings.read(surroundings.folder().resolve(embeddings.orElseThrow())));
     }
 
-    private EmbeddedSurvey embed(FolderEvaluation evaluation, LocalModel chosen, String task) {
-        UploadProgress progress = new TerminalProgress(surroundings, task, "photos");
-        progress.begin(evaluation.photoCount(), 0);
-        try {
-            int workers = Runtime.getRuntime().availableProcessors();
-            return evaluation.embed(chosen, ServingOptions.standard(), workers, done -> {
-                for (int i = 0; i < done; i++) {
-                    progress.done(0);
-                }
-            });
-        } finally {
-            progress.end();
-        }
-    }
-
     private Map<String, EmbeddedSurvey> variants(FolderEvaluation evaluation, Optional<LocalModel> chosen) {
         Map<String, EmbeddedSurvey> embedded = new LinkedHashMap<>();
         chosen.map(ModelVariants::of)
                 .orElse(Map.of())
-                .forEach((name, variant) -> embedded.put(name, embed(evaluation, variant, name)));
+                .forEach((name, variant) ->
+                        embedded.put(name, new FolderProgress(surroundings).embed(evaluation, variant, name)));
         return embedded;
     }
 

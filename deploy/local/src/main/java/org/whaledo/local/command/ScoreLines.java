@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.whaledo.trainer.calibration.CalibrationFigures;
 import org.whaledo.trainer.evaluation.Evaluation;
 import org.whaledo.trainer.evaluation.ScenarioScore;
 import org.whaledo.trainer.evaluation.VariantScore;
@@ -14,8 +16,9 @@ import org.whaledo.trainer.evaluation.VariantScore;
  * What an evaluation found, line by line; the last is the one of all queries pooled.
  *
  * @param contaminated the model was trained on the whales that it is measured on
+ * @param calibration what the model's probabilities are worth here; empty where it is not calibrated
  */
-record ScoreLines(boolean contaminated) {
+record ScoreLines(boolean contaminated, Optional<CalibrationFigures> calibration) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A line a scenario; the pooled one carries its parts. */
@@ -26,15 +29,19 @@ record ScoreLines(boolean contaminated) {
             if (score.scenario().equals(ScenarioScore.POOLED)) {
                 put(line.putArray("viewpoints"), evaluation.parts().viewpoints());
                 put(line.putArray("references"), evaluation.parts().references());
+                line.set(
+                        "calibration",
+                        calibration.map(CalibrationFigures::toJson).orElse(null));
             }
             lines.add(RecordLines.text(contaminated ? line.put("contaminated", true) : line));
         }
         return lines;
     }
 
-    /** The parts, then a line a scenario. */
+    /** What probabilities are worth, the parts, then a line a scenario. */
     List<String> text(Evaluation evaluation) {
         List<String> lines = new ArrayList<>();
+        lines.add(calibration.map(CalibrationFigures::summary).orElse("not calibrated: scores are no probabilities"));
         if (!evaluation.scores().isEmpty()) {
             lines.add(String.format(
                     "%-20s %6s  %-16s  %6s  %6s  %7s", "", "mAP@20", "95 % by whale", "top-1", "top-5", "queries"));

@@ -53,6 +53,7 @@ public final class Whaledo implements Callable<Integer> {
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new TrainCommand(surroundings))
                 .addSubcommand(new EvaluateCommand(surroundings))
+                .addSubcommand(new CalibrateCommand(surroundings))
                 .addSubcommand(bench(surroundings))
                 .addSubcommand(quarantine(surroundings))
                 .addSubcommand(new DescribeCommand(surroundings));

@@ -65,6 +65,7 @@ final class EvaluateCommandTest {
                 .extracting(part -> part.path("part").asText())
                 .containsExactly("top-top", "top-side", "cross-view");
         assertThat(pooled.path("references")).hasSize(1);
+        assertThat(pooled.path("calibration").isNull()).isTrue();
     }
 
     @Test
