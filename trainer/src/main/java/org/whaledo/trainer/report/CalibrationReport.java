@@ -40,7 +40,9 @@ public final class CalibrationReport {
         bins(text, "first whale", figures.best());
         bins(text, "unknown whale", figures.unknown());
         ReportFile.png(folder.resolve(PICTURE), ReliabilityChart.of(figures));
-        text.picture(PICTURE, "Reliability: points on the dashed line say what is so.");
+        text.picture(
+                PICTURE,
+                "Reliability: points on the dashed line say what is so; points of fewer than ten answers are left out.");
         ReportFile.write(folder.resolve(TEXT), text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

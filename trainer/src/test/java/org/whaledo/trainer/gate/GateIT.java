@@ -36,11 +36,11 @@ import org.whaledo.trainer.training.TrainingRun;
 class GateIT {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
 
-    /** Some twenty seconds on two quiet cores. */
+    /** Some twenty seconds on two quiet cores; a third of that does not beat chance, which the gate finds. */
     private static final String SHORT = """
             input { height = 96, width = 48 }
             network.projector { hidden = 32, output = 16 }
-            epochs = 6
+            epochs = 16
             watching.every = 100
             """;
 
@@ -53,7 +53,7 @@ class GateIT {
 
     @BeforeAll
     static void paintAndTrain() throws IOException {
-        SyntheticSurvey.generate(new SyntheticSurveySettings(21, 60, 24, 120)).writeTo(folder.resolve("survey"));
+        SyntheticSurvey.generate(new SyntheticSurveySettings(21, 100, 30, 120)).writeTo(folder.resolve("survey"));
         photos = TrainingFolder.read(folder.resolve("survey"), 1);
         holdOut = HoldOut.of(photos.validation().orElseThrow());
         first = train("first", 1, photos.training());
@@ -71,7 +71,6 @@ class GateIT {
         assertThat(ofFirst.verdict()).as(ofFirst.toMarkdown()).isInstanceOf(Passed.class);
         assertThat(ofSecond.verdict()).as(ofSecond.toMarkdown()).isInstanceOf(Passed.class);
         assertThat(refusal(ofShuffled).check()).as(ofShuffled.toMarkdown()).isEqualTo(GateCheck.RANKING);
-        System.out.println(ofFirst.toMarkdown() + ofSecond.toMarkdown() + ofShuffled.toMarkdown());
     }
 
     @Test
@@ -86,7 +85,6 @@ class GateIT {
         GateReport report = judge(random, Optional.of(first));
 
         assertThat(refusal(report).check()).as(report.toMarkdown()).isEqualTo(GateCheck.MEAN_COSINE);
-        System.out.println(report.toMarkdown());
     }
 
     @Test
@@ -109,7 +107,7 @@ class GateIT {
                 .count();
         assertThat(report.holdOut().whalesLeftOut()).isEqualTo((int) trained);
         assertThat(report.holdOut().photosLeftOut()).isEqualTo(1);
-        assertThat(report.holdOut().whales()).isEqualTo(24);
+        assertThat(report.holdOut().whales()).isEqualTo(30);
         assertThat(report.holdOut().earlierPromotions()).isEqualTo(3);
         assertThat(report.verdict()).as(report.toMarkdown()).isInstanceOf(Passed.class);
     }
