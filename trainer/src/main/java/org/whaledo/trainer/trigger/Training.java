@@ -1,0 +1,11 @@
+package org.whaledo.trainer.trigger;
+
+import java.time.Instant;
+
+/**
+ * A training that was begun.
+ *
+ * @param requestId names it; also of the request that it answers, where there is one
+ * @param labelOffset what it learns follows from the labels before this offset
+ */
+public record Training(String requestId, long labelOffset, Instant begunAt) {}
