@@ -130,6 +130,16 @@ public enum FailureCode {
             "WD-742",
             "The model's scores cannot be turned into probabilities.",
             "Label more whales that were seen in two encounters, or take a model that ranks better."),
+    TRAINING_CRASHED(
+            "WD-743",
+            "The training's process ended before its time, again and again.",
+            "Read the named log; give it more memory or fewer photos, then ask for a retraining."),
+    TRAINING_CANCELLED("WD-744", "The training was cancelled.", "Nothing: what serves goes on serving."),
+    TRAINER_SETTINGS("WD-745", "The trainer's settings cannot be understood.", "Correct the setting that is named."),
+    RETRAIN_UNANSWERED(
+            "WD-746",
+            "The request is written, and nothing became of it in the time that was given.",
+            "See that the trainer runs; read what became of it with: whaledo tail models --json --from-beginning."),
 
     PORT_IN_USE("WD-801", "A port is taken.", "Choose another port or stop the other program."),
     DATA_FOLDER_LOCKED("WD-802", "Another Whaledo uses this data folder.", "Stop it or choose another folder."),

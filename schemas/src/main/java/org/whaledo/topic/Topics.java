@@ -19,6 +19,7 @@ import org.whaledo.event.Quarantined;
 import org.whaledo.event.RetrainRequested;
 import org.whaledo.event.RolloutProgressed;
 import org.whaledo.event.ServingControlled;
+import org.whaledo.event.TrainingProgressed;
 import org.whaledo.id.EmbeddingKey;
 import org.whaledo.id.PhotoId;
 
@@ -75,6 +76,11 @@ public final class Topics {
                     WEEK, "retrain-requests", Serdes.String(), AvroSerde.of(RetrainRequested.class))
             .inTotalOrder();
 
+    /** How far the last training is. Key: the catalogue's name. */
+    public static final Topic<String, TrainingProgressed> TRAINING_PROGRESS = Topic.compacted(
+                    "training-progress", Serdes.String(), AvroSerde.of(TrainingProgressed.class))
+            .inTotalOrder();
+
     /** Key: {@code bucket/key} or {@code topic-partition-offset}. */
     public static final Topic<String, Quarantined> QUARANTINE =
             Topic.keptFor(QUARTER, "quarantine", Serdes.String(), AvroSerde.of(Quarantined.class));
@@ -116,6 +122,7 @@ public final class Topics {
                 LABELS,
                 MODELS,
                 RETRAIN_REQUESTS,
+                TRAINING_PROGRESS,
                 QUARANTINE,
                 IDENTITY,
                 CONTROL,

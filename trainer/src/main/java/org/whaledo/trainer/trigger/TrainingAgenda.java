@@ -66,7 +66,7 @@ public final class TrainingAgenda {
 
     /** A training began, this agenda's or an earlier one's. */
     public void begun(Training training) {
-        if (last.filter(training::equals).isPresent()) {
+        if (isLast(training.requestId())) {
             return;
         }
         last = Optional.of(training);
@@ -79,11 +79,16 @@ public final class TrainingAgenda {
         answer(requestId);
     }
 
-    /** A training ended, however it did. */
+    /** A training ended, however it did; or a request that waits is not to be answered by one. */
     public void ended(String requestId) {
-        if (last.filter(training -> training.requestId().equals(requestId)).isPresent()) {
+        answer(requestId);
+        if (isLast(requestId)) {
             running = false;
         }
+    }
+
+    private boolean isLast(String requestId) {
+        return last.filter(training -> training.requestId().equals(requestId)).isPresent();
     }
 
     /** The training under way. */
