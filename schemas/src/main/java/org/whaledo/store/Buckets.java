@@ -25,4 +25,14 @@ public final class Buckets {
     public static ObjectName card(ModelId model) {
         return new ObjectName(MODELS, model.hex() + "/card.md");
     }
+
+    /** Content digests of the photos that it was trained on. */
+    public static ObjectName photoList(ModelId model) {
+        return new ObjectName(MODELS, model.hex() + "/training-photos.txt");
+    }
+
+    /** Its training, epoch by epoch. */
+    public static ObjectName curves(ModelId model) {
+        return new ObjectName(MODELS, model.hex() + "/curves.png");
+    }
 }

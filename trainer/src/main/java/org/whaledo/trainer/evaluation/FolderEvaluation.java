@@ -142,6 +142,18 @@ public final class FolderEvaluation {
         return learnt;
     }
 
+    /** Names of the whales of whose photos here the model was trained on some, by content. */
+    public Set<String> whalesKnownTo(LocalModel model) {
+        TrainingPhotos trained = TrainingPhotos.of(model);
+        Set<String> known = new LinkedHashSet<>();
+        if (!trained.isEmpty()) {
+            folder.photos().stream()
+                    .filter(photo -> photo.whale().isPresent() && trained.contains(photo.file()))
+                    .forEach(photo -> known.add(photo.whale().get()));
+        }
+        return known;
+    }
+
     /** Where the photo of an image lies, and how to lay it upright. */
     public LocalPhoto local(String image) {
         SurveyPhoto photo = photo(image);

@@ -46,14 +46,27 @@ public final class SettingsReader {
         return of(merged(preset, file.map(SettingsReader::parsed).orElse(ConfigFactory.empty())));
     }
 
+    /** From text that {@link #text} gave, parsed. @throws Failure TRAINING_SETTINGS naming the key */
+    public static TrainingSettings read(Config whole) {
+        return of(merged("standard", whole));
+    }
+
     /** The settings that {@link #read} would read, as text that reads to the same. */
     public static String text(String preset, Optional<Path> file) {
-        return merged(preset, file.map(SettingsReader::parsed).orElse(ConfigFactory.empty()))
-                .root()
+        return rendered(merged(preset, file.map(SettingsReader::parsed).orElse(ConfigFactory.empty())));
+    }
+
+    private static String rendered(Config settings) {
+        return settings.root()
                 .render(com.typesafe.config.ConfigRenderOptions.defaults()
                         .setOriginComments(false)
                         .setComments(false)
                         .setJson(false));
+    }
+
+    /** Of a preset with some settings changed. @throws Failure TRAINING_SETTINGS naming the key */
+    public static String text(String preset, Config changes) {
+        return rendered(merged(preset, changes));
     }
 
     static Config merged(String preset, Config own) {

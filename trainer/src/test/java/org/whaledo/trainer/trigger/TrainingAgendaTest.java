@@ -88,7 +88,7 @@ class TrainingAgendaTest {
         assertThat(agenda.orders(night.minusMillis(1))).isEmpty();
         assertThat(agenda.orders(night)).singleElement().isInstanceOfSatisfying(Order.Begin.class, begin -> {
             assertThat(begin.cause()).isEqualTo(new Cause.Scheduled(night));
-            agenda.begun(new Training(begin.requestId(), begin.labelOffset(), night));
+            agenda.begun(new Training(begin.requestId(), begin.cause().word(), begin.labelOffset(), night));
             agenda.ended(begin.requestId());
         });
         assertThat(agenda.orders(night.plusSeconds(86_400))).isEmpty();
@@ -136,7 +136,7 @@ class TrainingAgendaTest {
     }
 
     private static void begin(TrainingAgenda agenda, Order.Begin order) {
-        agenda.begun(new Training(order.requestId(), order.labelOffset(), NOON));
+        agenda.begun(new Training(order.requestId(), order.cause().word(), order.labelOffset(), NOON));
     }
 
     private static RetrainRequest request(String id) {

@@ -52,6 +52,7 @@ public final class Whaledo implements Callable<Integer> {
                 .addSubcommand(new TailCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new TrainCommand(surroundings))
+                .addSubcommand(new RetrainCommand(surroundings))
                 .addSubcommand(new EvaluateCommand(surroundings))
                 .addSubcommand(new CalibrateCommand(surroundings))
                 .addSubcommand(bench(surroundings))

@@ -71,6 +71,11 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("cache");
     }
 
+    /** The trainer's trainings, with their photos and checkpoints. */
+    public Path trainer() {
+        return root.resolve("trainer");
+    }
+
     /** What nobody needs after a stop; emptied at each start. */
     public Path temporary() {
         return root.resolve("temporary");

@@ -22,6 +22,7 @@ import org.whaledo.ranker.Quiescence;
 import org.whaledo.ranker.RankerService;
 import org.whaledo.store.Buckets;
 import org.whaledo.store.StoreEndpoint;
+import org.whaledo.trainer.service.TrainerService;
 
 /**
  * All of Whaledo in this process: broker, store, Flink cluster and services, each started by the code that starts it in
@@ -89,6 +90,8 @@ public final class LocalSystem implements AutoCloseable {
         parts.run("embedder", () -> flink.get()
                 .run(job -> EmbedderJob.define(job, embedder.apply(services.embedder(SLOTS)))));
         parts.run("ranker's shards", () -> awaitReady(ranker.get()));
+        services.trainer()
+                .ifPresent(trainer -> parts.start("trainer", () -> TrainerService.start(trainer, clock)));
         return endpoints(services.store(), services.bootstrap(), http, web);
     }
 

@@ -5,11 +5,13 @@ import com.typesafe.config.ConfigFactory;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.whaledo.embedder.EmbedderConfiguration;
 import org.whaledo.ingest.IngestConfiguration;
 import org.whaledo.local.folder.DataFolder;
 import org.whaledo.ranker.RankerConfiguration;
 import org.whaledo.store.StoreEndpoint;
+import org.whaledo.trainer.service.TrainerConfiguration;
 
 /** What the services need to know to find each other in one process. Everything else is as they come. */
 record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder) {
@@ -34,6 +36,19 @@ record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder)
         here.put("flow.parallelism", parallelism);
         Config section = ConfigFactory.parseMap(here, "the local system").atPath("whaledo.embedder");
         return EmbedderConfiguration.of(section.withFallback(ConfigFactory.load()));
+    }
+
+    /** From its section of the configuration, likewise; empty where it is switched off. */
+    Optional<TrainerConfiguration> trainer() {
+        Map<String, Object> here = new LinkedHashMap<>();
+        here.put("kafka.bootstrap", bootstrap);
+        putStore(here);
+        here.put("trainer.folder", folder.trainer().toString());
+        Optional.ofNullable(ServiceSettings.class.getPackage().getImplementationVersion())
+                .ifPresent(version -> here.put("trainer.code-version", version));
+        Config section = ConfigFactory.parseMap(here, "the local system").atPath("whaledo");
+        Config all = section.withFallback(ConfigFactory.load());
+        return TrainerConfiguration.enabled(all) ? Optional.of(TrainerConfiguration.of(all)) : Optional.empty();
     }
 
     private void putStore(Map<String, Object> here) {

@@ -1,0 +1,119 @@
+package org.whaledo.trainer.retraining;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.whaledo.failure.Failure;
+import org.whaledo.network.LocalModel;
+import org.whaledo.trainer.dataset.TrainingFolder;
+import org.whaledo.trainer.training.SettingsReader;
+import org.whaledo.trainer.training.TrainingMaterial;
+import org.whaledo.trainer.training.TrainingRun;
+import org.whaledo.trainer.training.TrainingSettings;
+
+/**
+ * A training's own process: {@code train FOLDER VERSION [START]} or {@code judge FOLDER VERSION [CHAMPION]}. It works in the
+ * folder alone, speaks {@link ProcessMessage}s, and ends when its input does, so that it never outlives whoever started it.
+ */
+public final class TrainingMain {
+    static final String TRAIN = "train";
+    static final String JUDGE = "judge";
+    static final int REFUSED = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingMain.class);
+    private static final int ORPHANED = 3;
+
+    private final RunFolder folder;
+    private final String codeVersion;
+    private final Optional<Path> model;
+    private final PrintStream out;
+
+    private TrainingMain(RunFolder folder, String codeVersion, Optional<Path> model, PrintStream out) {
+        this.folder = folder;
+        this.codeVersion = codeVersion;
+        this.model = model;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        endWithInput();
+        PrintStream messages = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        // Libraries that print must not come between two messages.
+        System.setOut(System.err);
+        TrainingMain work = new TrainingMain(
+                new RunFolder(Path.of(arguments[1])),
+                arguments[2],
+                arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty(),
+                messages);
+        try {
+            work.run(arguments[0]);
+            System.exit(0);
+        } catch (Failure e) {
+            LOG.error("refused", e);
+            messages.println(ProcessMessage.line(new ProcessMessage.Refused(e.code(), e.getMessage())));
+            System.exit(REFUSED);
+        }
+    }
+
+    private void run(String what) {
+        RunPlan plan = folder.plan().orElseThrow();
+        TrainingSettings settings = SettingsReader.read("standard", Optional.of(folder.settings()));
+        TrainingFolder photos = TrainingFolder.read(folder.survey(), settings.seed());
+        if (what.equals(TRAIN)) {
+            train(plan, settings, photos);
+            return;
+        }
+        Judgement judgement = new HoldOutGate().judge(folder.model(), model, photos, plan.thresholds());
+        new JudgedModel(folder).sign(judgement);
+        folder.write(judgement);
+    }
+
+    private void train(RunPlan plan, TrainingSettings settings, TrainingFolder photos) {
+        ProcessReport report = new ProcessReport(out, settings.epochs());
+        int whales = (int) photos.training().stream()
+                .map(photo -> photo.whale())
+                .distinct()
+                .count();
+        report.tell(new ProcessMessage.Learning(photos.training().size(), whales));
+        TrainingMaterial material = new TrainingMaterial(
+                photos.training(),
+                photos.contents(),
+                photos.validation(),
+                model.map(LocalModel::open),
+                plan.labelOffset());
+        new TrainingRun(
+                        settings,
+                        plan.settings(),
+                        material,
+                        folder.training(),
+                        codeVersion,
+                        Clock.systemUTC(),
+                        report)
+                .run(true);
+        folder.markTrained();
+    }
+
+    private static void endWithInput() {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        while (System.in.read() >= 0) {
+                            // Nothing is said to this process.
+                        }
+                    } catch (IOException gone) {
+                        LOG.warn("the input broke", gone);
+                    }
+                    Runtime.getRuntime().halt(ORPHANED);
+                },
+                "input");
+        watch.setDaemon(true);
+        watch.start();
+    }
+}
