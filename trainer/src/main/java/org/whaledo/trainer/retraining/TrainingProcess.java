@@ -140,6 +140,8 @@ final class TrainingProcess {
             command.addAll(List.of(NICE.toString(), "-n", Integer.toString(settings.niceness())));
         }
         command.addAll(java());
+        command.addAll(settings.options());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingMain.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
@@ -160,9 +162,6 @@ final class TrainingProcess {
                 "-DOPT_OUT_TRACKING=true",
                 "-Dai.djl.pytorch.num_threads=" + settings.threads(),
                 "-Dai.djl.pytorch.num_interop_threads=1",
-                "-Dai.djl.pytorch.graph_optimizer=false",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingMain.class.getName());
+                "-Dai.djl.pytorch.graph_optimizer=false");
     }
 }

@@ -109,7 +109,8 @@ public record TrainerConfiguration(
                 process.getString("heap"),
                 threads.equals("auto") ? spare : Integer.parseInt(threads),
                 process.getInt("niceness"),
-                process.getInt("attempts"));
+                process.getInt("attempts"),
+                process.getStringList("options"));
     }
 
     private static GateThresholds gate(Config gate) {

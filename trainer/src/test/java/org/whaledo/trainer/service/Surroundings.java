@@ -43,14 +43,14 @@ final class Surroundings implements AutoCloseable {
               preset = small
               training {
                 input { height = 64, width = 32 }
-                batch { whales = 6, photos = 3 }
+                batch { whales = 4, photos = 2 }
                 network.projector { hidden = 32, output = 16 }
                 learns.precision = fp32
                 epochs = 3
                 threads = 1
-                watching.every = 2
+                watching.every = 3
               }
-              process { heap = 500m, threads = 1, niceness = 0 }
+              process { heap = 500m, threads = 1, niceness = 0, options = ["-XX:TieredStopAtLevel=1"] }
               triggers.decisions = 0
               gate { queries = 1, whales = 1, probability = 0, largest-cosine = 1.0, smallest-rank = 1.0 }
               code-version = test
@@ -63,7 +63,7 @@ final class Surroundings implements AutoCloseable {
     private final InMemoryObjectStore store = new InMemoryObjectStore();
 
     Surroundings(long seed) {
-        photos = SyntheticSurvey.generate(new SyntheticSurveySettings(seed, 14, 14, 110)).photos();
+        photos = SyntheticSurvey.generate(new SyntheticSurveySettings(seed, 0, 22, 100)).photos();
         try (Admin admin = broker.admin()) {
             TopicSetup.ensure(admin, 2, (short) 1);
         }

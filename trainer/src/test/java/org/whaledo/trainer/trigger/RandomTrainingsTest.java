@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random histories, with restarts that read the logs again, beside {@link NaiveAgenda}. */
 class RandomTrainingsTest {
-    private static final int HISTORIES = 40;
+    private static final int HISTORIES = 15;
     private static final int STEPS = 120;
 
     static List<Long> seeds() {
