@@ -52,7 +52,8 @@ final class HoldOutGate implements CandidateGate {
         LocalModel model = whole(candidate);
         requireFinite(model);
         FolderEvaluation holdOut = photos.validation()
-                .orElseThrow(() -> thin("no held-out whale was seen in two encounters: there is nothing to ask about"));
+                .orElseThrow(() -> thin("the held-out whales make no question: photos are too few for a gallery,"
+                        + " or no whale was seen in two encounters"));
         EmbeddedSurvey embedded = embedded(model, holdOut);
         requireSpread(Spread.of(embedded.vectors().values()), thresholds);
         Optional<LocalModel> reigning = champion.map(LocalModel::open);

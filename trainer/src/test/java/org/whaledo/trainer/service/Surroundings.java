@@ -20,10 +20,12 @@ import org.whaledo.event.ModelEventKind;
 import org.whaledo.event.PhotoRegistered;
 import org.whaledo.event.RetrainRequested;
 import org.whaledo.id.ContentDigest;
+import org.whaledo.id.DecisionId;
 import org.whaledo.id.InputDigest;
 import org.whaledo.id.LengthPrefixedDigest;
 import org.whaledo.id.ObjectName;
 import org.whaledo.id.PhotoId;
+import org.whaledo.id.WhaleId;
 import org.whaledo.store.Buckets;
 import org.whaledo.store.InMemoryObjectStore;
 import org.whaledo.survey.SyntheticPhoto;
@@ -35,6 +37,7 @@ import org.whaledo.topic.TestBroker;
 import org.whaledo.topic.Topic;
 import org.whaledo.topic.TopicSetup;
 import org.whaledo.topic.Topics;
+import org.whaledo.trainer.dataset.HeldOutWhales;
 
 /** A real broker with a generated survey's photos, a store that holds them, and people who decide and ask. */
 final class Surroundings implements AutoCloseable {
@@ -56,6 +59,8 @@ final class Surroundings implements AutoCloseable {
               code-version = test
             }
             """;
+
+    private static final int HELD_OUT = 16;
 
     private final TestBroker broker = TestBroker.start();
     private final List<SyntheticPhoto> photos;
@@ -117,7 +122,7 @@ final class Surroundings implements AutoCloseable {
 
     private Decision decision(int photo) {
         return Decision.newBuilder()
-                .setDecisionId(new LengthPrefixedDigest().add("named").add("" + photo).hex(32))
+                .setDecisionId(decisionId(photo))
                 .setKind(DecisionKind.IDENTIFIED)
                 .setPhotoId(ids.get(photo).hex())
                 .setName(photos.get(photo).row().whale().orElseThrow())
@@ -125,6 +130,20 @@ final class Surroundings implements AutoCloseable {
                 .setSource(DecisionSource.PERSON)
                 .setDecidedAt(Instant.now())
                 .build();
+    }
+
+    /** Such that whales of a number up to {@link #HELD_OUT} are held out: their questions need many photos. */
+    private String decisionId(int photo) {
+        String whale = photos.get(photo).row().whale().orElseThrow();
+        boolean heldOut = Integer.parseInt(whale.replaceAll("\\D", "")) <= HELD_OUT;
+        String id;
+        int salt = 0;
+        do {
+            id = new LengthPrefixedDigest().add("named").add("" + photo).add("" + salt++).hex(32);
+        } while (HeldOutWhales.holds(
+                        WhaleId.createdBy(new DecisionId(id)).hex())
+                != heldOut);
+        return id;
     }
 
     void ask(String id, Optional<String> cancels) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "lag: records that nobody has taken yet; dirty: answers that are to be asked again;",
-            "rounds: questions under way; missing: photos without an embedding.",
+            "rounds: questions under way; missing: photos without an embedding;",
+            "training: how far the last one is.",
             "",
             "Example:",
             "  deploy/whaledo status --json"

@@ -26,8 +26,16 @@ import org.whaledo.topic.Topics;
  * @param quarantined objects and records
  * @param ranker what the ranker says of its shards
  * @param quiescent nothing is on its way: photos are registered, embedded and ranked
+ * @param training how far the last one is, in words
  */
-record SystemStatus(long photos, long answers, long quarantined, long ingestLag, JsonNode ranker, boolean quiescent) {
+record SystemStatus(
+        long photos,
+        long answers,
+        long quarantined,
+        long ingestLag,
+        JsonNode ranker,
+        boolean quiescent,
+        Optional<String> training) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long MOMENT_MILLIS = 250;
@@ -49,7 +57,10 @@ record SystemStatus(long photos, long answers, long quarantined, long ingestLag,
                 topics.latest(Topics.QUARANTINE).size(),
                 lag,
                 ranker(endpoints.http()),
-                quiescent);
+                quiescent,
+                topics.latest(Topics.TRAINING_PROGRESS).values().stream()
+                        .findFirst()
+                        .map(TrainingWords::of));
     }
 
     /** The ranker finds itself idle twice in a row; an audit's records may come between. */
@@ -91,7 +102,8 @@ record SystemStatus(long photos, long answers, long quarantined, long ingestLag,
                 .put("rounds", overShards("openRounds"))
                 .put("missing", overShards("missing"))
                 .put("quiescent", quiescent)
-                .put("model", model(ranker).orElse(null));
+                .put("model", model(ranker).orElse(null))
+                .put("training", training.orElse(null));
     }
 
     private long overShards(String field) {

@@ -6,15 +6,18 @@ import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whaledo.ingest.IngestConfiguration;
 import org.whaledo.local.folder.DataFolder;
 import org.whaledo.store.StoreEndpoint;
+import org.whaledo.trainer.service.TrainerConfiguration;
 
 final class ServiceSettingsTest {
     private static final String INTERVAL = "whaledo.ingest.listing-interval";
+    private static final String TRAINER = "whaledo.trainer.enabled";
     private static final StoreEndpoint STORE =
             new StoreEndpoint(URI.create("http://minio.local:9000"), "eu-central-1", "whale", "s3cr3t");
 
@@ -24,6 +27,7 @@ final class ServiceSettingsTest {
     @AfterEach
     void forget() {
         System.clearProperty(INTERVAL);
+        System.clearProperty(TRAINER);
         ConfigFactory.invalidateCaches();
     }
 
@@ -44,6 +48,32 @@ final class ServiceSettingsTest {
         ConfigFactory.invalidateCaches();
 
         assertThat(ingest().listingInterval()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void trainerWorksInTheDataFolderAndStartsNothingByItselfBeforePeopleDecided() {
+        TrainerConfiguration trainer = trainer().orElseThrow();
+
+        assertThat(trainer.store()).isEqualTo(STORE);
+        assertThat(trainer.folder()).isEqualTo(temporary.resolve("trainer"));
+        assertThat(trainer.triggers().decisions()).isEqualTo(200);
+        assertThat(trainer.triggers().imported()).isFalse();
+        assertThat(trainer.triggers().schedule()).isEmpty();
+        assertThat(trainer.process().niceness()).isPositive();
+    }
+
+    @Test
+    void trainerIsOffWhereItIsTold() {
+        System.setProperty(TRAINER, "false");
+        ConfigFactory.invalidateCaches();
+
+        assertThat(trainer()).isEmpty();
+    }
+
+    private Optional<TrainerConfiguration> trainer() {
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            return new ServiceSettings("127.0.0.1:9092", STORE, folder).trainer();
+        }
     }
 
     private IngestConfiguration ingest() {
