@@ -10,7 +10,7 @@ import org.whaledo.event.PhotoRegistered;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.PhotoId;
 
-/** The HTTP interface: health, status, one photo, decisions. */
+/** The HTTP interface: health, status, one photo, decisions, requests for a training. */
 final class RankerRoutes implements Routes {
     private static final String PHOTOS = "/photos/";
 
@@ -19,6 +19,7 @@ final class RankerRoutes implements Routes {
     private final Quiescence quiescence;
     private final ReadModel readModel;
     private final DecisionDesk desk;
+    private final RetrainInbox inbox;
 
     /**
      * @param obstacles why not everything works at the moment
@@ -29,12 +30,14 @@ final class RankerRoutes implements Routes {
             Supplier<Optional<String>> death,
             Quiescence quiescence,
             ReadModel readModel,
-            DecisionDesk desk) {
+            DecisionDesk desk,
+            RetrainInbox inbox) {
         this.obstacles = obstacles;
         this.death = death;
         this.quiescence = quiescence;
         this.readModel = readModel;
         this.desk = desk;
+        this.inbox = inbox;
     }
 
     @Override
@@ -52,6 +55,9 @@ final class RankerRoutes implements Routes {
 
     @Override
     public Reply post(String path, byte[] body) {
+        if (path.equals("/retrain-requests")) {
+            return inbox.take(body);
+        }
         if (!path.equals("/decisions")) {
             return unknown(path);
         }

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
+import org.whaledo.topic.PlainProducer;
+import org.whaledo.topic.Topics;
 
 /**
  * One running instance of the ranker: the stream of shards, and the HTTP interface beside it. Several instances of one
@@ -42,9 +44,11 @@ public final class RankerService implements AutoCloseable {
             ReadModel readModel = new ReadModel(shards);
             reader = closing(new CommittedReader(settings.client("reader"), ReadModel.TOPICS, shards, readModel::take));
             DecisionDesk desk = closing(new DecisionDesk(settings.producer("decisions"), readModel, clock));
+            RetrainInbox inbox = closing(new RetrainInbox(
+                    PlainProducer.open(Topics.RETRAIN_REQUESTS, settings.producer("retrain-requests")), clock));
             http = closing(HttpApi.open(
                     configuration.http(),
-                    new RankerRoutes(this::obstacles, streams::death, quiescence, readModel, desk)));
+                    new RankerRoutes(this::obstacles, streams::death, quiescence, readModel, desk, inbox)));
             streams.start();
             reader.start();
         } catch (RuntimeException e) {

@@ -9,5 +9,4 @@ package org.whaledo.trainer.retraining;
  * @param largestCosine mean cosine of two photos of the hold-out
  * @param smallestRank effective rank of the embedding of the hold-out
  */
-public record GateThresholds(
-        int queries, int whales, double probability, double largestCosine, double smallestRank) {}
+public record GateThresholds(int queries, int whales, double probability, double largestCosine, double smallestRank) {}

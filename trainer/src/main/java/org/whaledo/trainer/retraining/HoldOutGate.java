@@ -36,8 +36,7 @@ final class HoldOutGate implements CandidateGate {
     }
 
     @Override
-    public Judgement judge(
-            Path candidate, Optional<Path> champion, TrainingFolder photos, GateThresholds thresholds) {
+    public Judgement judge(Path candidate, Optional<Path> champion, TrainingFolder photos, GateThresholds thresholds) {
         figures.removeAll();
         figures.set("thresholds", new ObjectMapper().valueToTree(thresholds));
         try {
@@ -59,9 +58,7 @@ final class HoldOutGate implements CandidateGate {
         Optional<LocalModel> reigning = champion.map(LocalModel::open);
         Optional<EmbeddedSurvey> other = reigning.map(each -> embedded(each, holdOut));
         PairedOutcomes paired = PairedOutcomes.of(
-                embedded,
-                other,
-                reigning.map(holdOut::whalesKnownTo).orElse(java.util.Set.of()));
+                embedded, other, reigning.map(holdOut::whalesKnownTo).orElse(java.util.Set.of()));
         figures.put("queries", paired.queries())
                 .put("whales", paired.whales())
                 .put("map20", paired.map20())

@@ -51,7 +51,8 @@ final class KnownPhotoJson {
             JsonNode fields = JSON.readTree(line);
             return new KnownPhoto(
                     new PhotoId(fields.get("photo").asText()),
-                    new ObjectName(fields.get("bucket").asText(), fields.get("key").asText()),
+                    new ObjectName(
+                            fields.get("bucket").asText(), fields.get("key").asText()),
                     new ContentDigest(fields.get("content").asText()),
                     fields.get("mediaType").asText(),
                     fields.get("size").asLong(),
@@ -60,7 +61,9 @@ final class KnownPhotoJson {
                     new WhaleId(fields.get("whale").asText()),
                     Viewpoint.valueOf(fields.get("viewpoint").asText()),
                     Optional.ofNullable(fields.get("encounter")).map(JsonNode::asText),
-                    Optional.ofNullable(fields.get("takenAt")).map(JsonNode::asText).map(Instant::parse));
+                    Optional.ofNullable(fields.get("takenAt"))
+                            .map(JsonNode::asText)
+                            .map(Instant::parse));
         } catch (IOException e) {
             throw new UncheckedIOException("a line of a training's set", e);
         }

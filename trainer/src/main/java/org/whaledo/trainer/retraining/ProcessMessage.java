@@ -83,8 +83,8 @@ sealed interface ProcessMessage {
                     line.get("map20").asDouble(Double.NaN)));
         }
         if (line.has("whales")) {
-            return Optional.of(new Learning(
-                    line.get("photos").asInt(), line.get("whales").asInt()));
+            return Optional.of(
+                    new Learning(line.get("photos").asInt(), line.get("whales").asInt()));
         }
         return Optional.ofNullable(line.get("words")).map(JsonNode::asText).map(Said::new);
     }

@@ -75,7 +75,9 @@ public final class RunFolder {
             return new RunPlan(
                     plan.get("requestId").asText(),
                     plan.get("labelOffset").asLong(),
-                    Optional.ofNullable(plan.get("parent")).map(JsonNode::asText).map(ModelId::new),
+                    Optional.ofNullable(plan.get("parent"))
+                            .map(JsonNode::asText)
+                            .map(ModelId::new),
                     read("settings.conf").orElseThrow(() -> unusable("settings.conf is missing", null)),
                     new GateThresholds(
                             limits.get("queries").asInt(),

@@ -88,14 +88,7 @@ public final class TrainingMain {
                 photos.validation(),
                 model.map(LocalModel::open),
                 plan.labelOffset());
-        new TrainingRun(
-                        settings,
-                        plan.settings(),
-                        material,
-                        folder.training(),
-                        codeVersion,
-                        Clock.systemUTC(),
-                        report)
+        new TrainingRun(settings, plan.settings(), material, folder.training(), codeVersion, Clock.systemUTC(), report)
                 .run(true);
         folder.markTrained();
     }

@@ -47,8 +47,7 @@ final class ProgressBoard {
     }
 
     synchronized void change(Consumer<TrainingProgressed.Builder> change) {
-        TrainingProgressed.Builder builder =
-                TrainingProgressed.newBuilder(now).setAt(clock.instant());
+        TrainingProgressed.Builder builder = TrainingProgressed.newBuilder(now).setAt(clock.instant());
         change.accept(builder);
         write(builder.build());
     }

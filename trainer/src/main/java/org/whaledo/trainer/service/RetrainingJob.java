@@ -85,7 +85,10 @@ final class RetrainingJob implements Callable<Outcome> {
         } catch (Failure e) {
             return outcome(e);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("training", training.requestId()).setCause(e).log("a fault of the program");
+            LOG.atError()
+                    .addKeyValue("training", training.requestId())
+                    .setCause(e)
+                    .log("a fault of the program");
             return new Outcome.Failed(FailureCode.TRAINING_CRASHED, "a fault of the program: " + e);
         }
     }
@@ -166,19 +169,19 @@ final class RetrainingJob implements Callable<Outcome> {
         }
         Judgement judgement = folder.judgement().orElseThrow();
         workplace.board().change(progress -> progress.setPhase(TrainingPhase.PUBLISHING));
-        Optional<ModelId> model = switch (judgement.verdict()) {
-            case PASSED -> Optional.of(persistently(() -> published()));
-            case INSUFFICIENT_EVIDENCE -> Optional.of(persistently(() -> stored()));
-            case REFUSED -> persistently(() -> described());
-        };
+        Optional<ModelId> model =
+                switch (judgement.verdict()) {
+                    case PASSED -> Optional.of(persistently(() -> published()));
+                    case INSUFFICIENT_EVIDENCE -> Optional.of(persistently(() -> stored()));
+                    case REFUSED -> persistently(() -> described());
+                };
         return judgement.verdict() == Judgement.Verdict.PASSED
                 ? new Outcome.Passed(training.reason())
                 : new Outcome.Refused(judgement.check(), judgement.words(), model);
     }
 
     private ModelId published() {
-        ModelLog.About about =
-                new ModelLog.About(configuration.catalogue(), training.requestId(), training.reason());
+        ModelLog.About about = new ModelLog.About(configuration.catalogue(), training.requestId(), training.reason());
         return workplace.publisher().publish(candidate(), about);
     }
 

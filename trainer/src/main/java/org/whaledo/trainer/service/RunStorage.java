@@ -46,7 +46,9 @@ final class RunStorage {
             delete(ended.training().resolve("temporary"));
             List<Path> newestFirst;
             try (Stream<Path> all = Files.list(runs())) {
-                newestFirst = all.sorted(Comparator.comparing(RunStorage::changed).reversed()).toList();
+                newestFirst = all.sorted(
+                                Comparator.comparing(RunStorage::changed).reversed())
+                        .toList();
             }
             for (Path each : newestFirst.subList(Math.min(kept, newestFirst.size()), newestFirst.size())) {
                 delete(each);

@@ -142,7 +142,9 @@ final class TrainingDispatch {
             agenda.running().ifPresent(this::start);
         }
         boolean wrote = cancel();
-        wrote |= running.filter(each -> each.outcome().isDone()).map(this::conclude).orElse(false);
+        wrote |= running.filter(each -> each.outcome().isDone())
+                .map(this::conclude)
+                .orElse(false);
         if (wrote) {
             return true;
         }
@@ -183,7 +185,8 @@ final class TrainingDispatch {
         boolean wrote = false;
         for (RetrainRequested cancellation : cancellations) {
             String request = cancellation.getCancels();
-            if (running.filter(each -> each.job().training().requestId().equals(request)).isPresent()) {
+            if (running.filter(each -> each.job().training().requestId().equals(request))
+                    .isPresent()) {
                 LOG.atInfo()
                         .addKeyValue("training", request)
                         .addKeyValue("by", cancellation.getRequester())

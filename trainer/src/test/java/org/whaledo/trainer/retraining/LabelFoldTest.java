@@ -30,7 +30,9 @@ class LabelFoldTest {
     void withdrawnAndUnusablePhotosAreNotLearntFrom() {
         fold.take(named(1, PHOTO, "Nuka"));
         fold.take(named(2, OTHER, "Nuka"));
-        fold.take(decision(3, DecisionKind.WITHDRAWN).setWithdrawnDecisionId(id(1)).build());
+        fold.take(decision(3, DecisionKind.WITHDRAWN)
+                .setWithdrawnDecisionId(id(1))
+                .build());
         fold.take(decision(4, DecisionKind.UNUSABLE).setPhotoId(OTHER.hex()).build());
 
         assertThat(fold.identified()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
-import org.whaledo.event.TrainingPhase;
-import org.whaledo.event.TrainingProgressed;
-import org.whaledo.id.ContentDigest;
 import org.whaledo.id.ModelId;
-import org.whaledo.id.ObjectName;
-import org.whaledo.network.LocalModel;
-import org.whaledo.network.ModelFiles;
 import org.whaledo.store.Buckets;
 import org.whaledo.topic.Topics;
+import org.whaledo.trainer.retraining.KnownPhoto;
 
 /** Trainings of a tiny network from labels on a real broker, each in its own process. */
 class RetrainingIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Surroundings.PATIENCE;
 
     private static Surroundings around;
 
@@ -35,7 +31,7 @@ class RetrainingIT {
 
     @BeforeAll
     static void label() {
-        around = new Surroundings(21);
+        around = new Surroundings(8, 2);
         around.decide(0, around.photos() - 10);
     }
 
@@ -44,73 +40,32 @@ class RetrainingIT {
         around.close();
     }
 
-    @Test
-    void aNumberOfDecisionsTrainsAModelThatIsPublishedWhole() throws Exception {
-        int labels = around.topics().read(Topics.LABELS).size();
-        TrainerConfiguration configuration =
-                around.configuration(folder, "whaledo.trainer.triggers.decisions = " + labels);
-        try (TrainerService service = around.start(configuration)) {
-            // When as many are decided as it counts
-            ModelEvent begun = await().atMost(PATIENCE)
-                    .until(() -> begunFor("decisions"), Optional::isPresent)
-                    .orElseThrow();
-            ModelEvent published = awaitAnswer(begun.getRequestId());
-
-            // Then the model is in the store, whole, with all that is to be known about it
-            assertThat(published.getKind()).as(published.getReason()).isEqualTo(ModelEventKind.PUBLISHED);
-            assertThat(begun.getLabelOffset()).isEqualTo(labels);
-            LocalModel model = ModelFiles.fetch(
-                    around.store(), new ModelId(published.getModelId()), folder.resolve("fetched"));
-            assertThat(model.manifest().provenance().training().orElseThrow().labelOffset())
-                    .isEqualTo(labels);
-            assertThat(model.manifest().provenance().gateReport().orElseThrow().get("verdict").asText())
-                    .isEqualTo("PASSED");
-            checkBesides(model);
-            await().atMost(PATIENCE).until(() -> service.progress().getPhase() == TrainingPhase.ENDED);
-            checkProgress(begun);
-        }
-    }
-
-    private void checkBesides(LocalModel model) {
-        ModelId id = model.manifest().modelId();
-        assertThat(around.store().head(Buckets.curves(id))).isPresent();
-        assertThat(text(Buckets.card(id))).contains("## Gate", "PASSED", "seed 1", "Whaledo test");
-        byte[] list = read(Buckets.photoList(id));
-        assertThat(Optional.of(ContentDigest.of(list)))
-                .isEqualTo(model.manifest().provenance().training().orElseThrow().photoList());
-    }
-
-    private void checkProgress(ModelEvent begun) {
-        TrainingProgressed progress = around.topics().latest(Topics.TRAINING_PROGRESS).get("beluga");
-        assertThat(progress.getRequestId()).isEqualTo(begun.getRequestId());
-        assertThat(progress.getEpoch()).isEqualTo(3);
-        assertThat(progress.getEpochs()).isEqualTo(3);
-        assertThat(progress.getStep()).isEqualTo(progress.getSteps()).isPositive();
-        assertThat(progress.getLoss()).isPositive();
-        assertThat(progress.getPhotos()).isPositive().isLessThan(around.photos());
-    }
 
     @Test
     void requestsDuringATrainingAreAnsweredByOneMore() {
         try (TrainerService service = around.start(around.configuration(folder, ""))) {
             around.ask("first", Optional.empty());
-            await().atMost(PATIENCE)
-                    .until(() -> around.event(ModelEventKind.TRAINING_STARTED, "first").isPresent());
+            await().atMost(PATIENCE).until(() -> around.event(ModelEventKind.TRAINING_STARTED, "first")
+                    .isPresent());
             for (String id : List.of("second", "third", "fourth")) {
                 around.ask(id, Optional.empty());
             }
 
-            ModelEvent last = awaitAnswer("fourth");
+            ModelEvent last = around.awaitAnswer("fourth");
 
-            assertThat(last.getKind()).as(last.getReason()).isEqualTo(ModelEventKind.PUBLISHED);
-            assertThat(kinds("first")).containsExactly(ModelEventKind.TRAINING_STARTED, ModelEventKind.PUBLISHED);
+            assertThat(last.getReason()).startsWith("gate:evidence");
+            assertThat(kinds("first")).containsExactly(ModelEventKind.TRAINING_STARTED, ModelEventKind.REFUSED);
             assertThat(kinds("second")).containsExactly(ModelEventKind.REQUEST_SUPERSEDED);
             assertThat(kinds("third")).containsExactly(ModelEventKind.REQUEST_SUPERSEDED);
-            assertThat(kinds("fourth")).containsExactly(ModelEventKind.TRAINING_STARTED, ModelEventKind.PUBLISHED);
+            assertThat(kinds("fourth")).containsExactly(ModelEventKind.TRAINING_STARTED, ModelEventKind.REFUSED);
             assertThat(service.progress().getRequestId()).isEqualTo("fourth");
+            RetrainDesk desk = new RetrainDesk(around.client(), "beluga", Clock.systemUTC());
+            assertThat(desk.answer("second")).as("whoever was superseded hears, too").contains(last);
             // The same labels, photos and seed: the same weights.
             assertThat(last.getModelId())
-                    .isEqualTo(around.event(ModelEventKind.PUBLISHED, "first").orElseThrow().getModelId());
+                    .isEqualTo(around.event(ModelEventKind.PUBLISHED, "first")
+                            .orElseThrow()
+                            .getModelId());
         }
     }
 
@@ -119,7 +74,7 @@ class RetrainingIT {
         // Given what comes out undisturbed
         try (TrainerService service = around.start(around.configuration(folder.resolve("calm"), ""))) {
             around.ask("calm", Optional.empty());
-            awaitAnswer("calm");
+            around.awaitAnswer("calm");
         }
 
         // When the process is killed after the first epoch, and later the service stops and another begins
@@ -131,55 +86,36 @@ class RetrainingIT {
             awaitEpoch(service, "rough", 2);
             assertThat(service.progress().getAttempt()).isEqualTo(2);
         }
-        assertThat(around.event(ModelEventKind.PUBLISHED, "rough")).as("it was stopped before").isEmpty();
+        assertThat(around.event(ModelEventKind.PUBLISHED, "rough"))
+                .as("it was stopped before")
+                .isEmpty();
         try (TrainerService service = around.start(configuration)) {
-            ModelEvent published = awaitAnswer("rough");
+            ModelEvent published = around.awaitAnswer("rough");
 
             // Then nothing shows of it
             assertThat(published.getKind()).as(published.getReason()).isEqualTo(ModelEventKind.PUBLISHED);
             assertThat(published.getModelId())
-                    .isEqualTo(around.event(ModelEventKind.PUBLISHED, "calm").orElseThrow().getModelId());
+                    .isEqualTo(around.event(ModelEventKind.PUBLISHED, "calm")
+                            .orElseThrow()
+                            .getModelId());
             assertThat(kinds("rough")).containsExactly(ModelEventKind.TRAINING_STARTED, ModelEventKind.PUBLISHED);
         }
     }
 
     @Test
     void thinEvidenceIsRefusedAndKeptForAPerson() {
-        TrainerConfiguration strict = around.configuration(folder, "whaledo.trainer.gate.queries = 10000");
-        try (TrainerService service = around.start(strict)) {
+        try (TrainerService service = around.start(around.configuration(folder, ""))) {
             around.ask("thin", Optional.empty());
 
-            ModelEvent refused = awaitAnswer("thin");
+            ModelEvent refused = around.awaitAnswer("thin");
 
             assertThat(refused.getKind()).isEqualTo(ModelEventKind.REFUSED);
-            assertThat(refused.getReason()).startsWith("gate:evidence").contains("due 10000", "mAP@20");
+            assertThat(refused.getReason()).startsWith("gate:evidence");
             assertThat(around.store().head(Buckets.manifest(new ModelId(refused.getModelId())))).isPresent();
+            assertThat(service.progress().getPhotos()).isPositive().isLessThan(around.photos());
         }
     }
 
-    @Test
-    void aNetworkThatCollapsesIsRefusedBeforeTheGate() {
-        String rash = """
-                whaledo.trainer.training {
-                  descent { rate = 1.0, warm-up-epochs = 0, clip = 1e9 }
-                  epochs = 12
-                  watching.every = 1
-                  embedding = projector
-                  objective.triplet {
-                    kind = triplet, layer = projector, weight = 1, distance-power = 2.0, normalised = true, margin = 0.5
-                    swap = false, soft = false, mean = non-zero, positives = any, miner = hard
-                  }
-                }
-                """;
-        try (TrainerService service = around.start(around.configuration(folder, rash))) {
-            around.ask("rash", Optional.empty());
-
-            ModelEvent refused = awaitAnswer("rash");
-
-            assertThat(refused.getKind()).as(refused.getReason()).isEqualTo(ModelEventKind.REFUSED);
-            assertThat(refused.getReason()).matches("gate:(collapse|finite) .*");
-        }
-    }
 
     @Test
     void aCancelledTrainingEndsAndTheNextOneIsFree() {
@@ -190,37 +126,30 @@ class RetrainingIT {
 
             around.ask("stop it", Optional.of("endless"));
 
-            ModelEvent failed = awaitAnswer("endless");
+            ModelEvent failed = around.awaitAnswer("endless");
             assertThat(failed.getKind()).isEqualTo(ModelEventKind.FAILED);
-            assertThat(failed.getReason()).contains("WD-742");
+            assertThat(failed.getReason()).contains("WD-744");
             assertThat(killProcess()).as("processes that outlived it").isZero();
             around.ask("after", Optional.empty());
-            await().atMost(PATIENCE)
-                    .until(() -> around.event(ModelEventKind.TRAINING_STARTED, "after").isPresent());
+            await().atMost(PATIENCE).until(() -> around.event(ModelEventKind.TRAINING_STARTED, "after")
+                    .isPresent());
             around.ask("stop that", Optional.of("after"));
-            awaitAnswer("after");
+            around.awaitAnswer("after");
         }
     }
 
-    private static Optional<ModelEvent> begunFor(String reason) {
-        return around.events().stream()
-                .filter(event -> event.getKind() == ModelEventKind.TRAINING_STARTED
-                        && event.getReason().equals(reason))
-                .findFirst();
-    }
+    @Test
+    void theSetFollowsFromTheOffsetWhateverIsDecidedLater() {
+        TrainingSetReader sets = new TrainingSetReader(around.client());
+        int labels = around.topics().read(Topics.LABELS).size();
+        List<KnownPhoto> before = sets.before(labels);
+        assertThat(before).hasSize(labels);
 
-    private static ModelEvent awaitAnswer(String requestId) {
-        return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(
-                        () -> around.events().stream()
-                                .filter(event -> event.getRequestId().equals(requestId))
-                                .filter(event -> event.getKind() == ModelEventKind.PUBLISHED
-                                        || event.getKind() == ModelEventKind.REFUSED
-                                        || event.getKind() == ModelEventKind.FAILED)
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
+        around.decide(around.photos() - 10, around.photos());
+
+        assertThat(sets.before(labels)).isEqualTo(before);
+        assertThat(sets.before(labels / 2)).hasSize(labels / 2);
+        assertThat(sets.before(Long.MAX_VALUE)).hasSize(around.photos());
     }
 
     private static void awaitEpoch(TrainerService service, String requestId, int epoch) {
@@ -244,13 +173,5 @@ class RetrainingIT {
                 .filter(each -> each.info().command().orElse("").endsWith("/java"))
                 .filter(ProcessHandle::destroyForcibly)
                 .count();
-    }
-
-    private static String text(ObjectName name) {
-        return new String(read(name), java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private static byte[] read(ObjectName name) {
-        return around.store().read(name, around.store().head(name).orElseThrow().etag());
     }
 }

@@ -1,13 +1,17 @@
 package org.whaledo.trainer.service;
 
+import static org.awaitility.Awaitility.await;
+
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -60,20 +64,30 @@ final class Surroundings implements AutoCloseable {
             }
             """;
 
-    private static final int HELD_OUT = 16;
+    /** A training takes some ten seconds of processor time, and this machine may have others to serve. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Set<ModelEventKind> ENDS =
+            Set.of(ModelEventKind.PUBLISHED, ModelEventKind.REFUSED, ModelEventKind.FAILED);
 
     private final TestBroker broker = TestBroker.start();
+    private final int heldOut;
     private final List<SyntheticPhoto> photos;
     private final List<PhotoId> ids = new ArrayList<>();
     private final InMemoryObjectStore store = new InMemoryObjectStore();
 
-    Surroundings(long seed) {
-        photos = SyntheticSurvey.generate(new SyntheticSurveySettings(seed, 0, 22, 100)).photos();
+    /**
+     * @param whales on the photos, some eight photos each
+     * @param heldOut so many of them; below a dozen their photos are too few to ask about, and trainings end sooner
+     */
+    Surroundings(int whales, int heldOut) {
+        this.heldOut = heldOut;
+        photos = SyntheticSurvey.generate(new SyntheticSurveySettings(21, 0, whales, 100))
+                .photos();
         try (Admin admin = broker.admin()) {
             TopicSetup.ensure(admin, 2, (short) 1);
         }
-        try (Producer<PhotoId, PhotoRegistered> registered =
-                PlainProducer.open(Topics.PHOTOS, client())) {
+        try (Producer<PhotoId, PhotoRegistered> registered = PlainProducer.open(Topics.PHOTOS, client())) {
             photos.forEach(photo -> register(photo, registered));
         }
     }
@@ -98,10 +112,7 @@ final class Surroundings implements AutoCloseable {
     TrainerConfiguration configuration(Path folder, String changes) {
         return TrainerConfiguration.of(ConfigFactory.parseString(changes)
                 .withFallback(ConfigFactory.parseMap(Map.of(
-                        "whaledo.kafka.bootstrap",
-                        broker.bootstrap(),
-                        "whaledo.trainer.folder",
-                        folder.toString())))
+                        "whaledo.kafka.bootstrap", broker.bootstrap(), "whaledo.trainer.folder", folder.toString())))
                 .withFallback(ConfigFactory.parseString(TINY))
                 .withFallback(ConfigFactory.load())
                 .resolve());
@@ -132,23 +143,24 @@ final class Surroundings implements AutoCloseable {
                 .build();
     }
 
-    /** Such that whales of a number up to {@link #HELD_OUT} are held out: their questions need many photos. */
+    /** Such that the whales of the first numbers are held out. */
     private String decisionId(int photo) {
         String whale = photos.get(photo).row().whale().orElseThrow();
-        boolean heldOut = Integer.parseInt(whale.replaceAll("\\D", "")) <= HELD_OUT;
+        boolean isHeldOut = Integer.parseInt(whale.replaceAll("\\D", "")) <= heldOut;
         String id;
         int salt = 0;
         do {
-            id = new LengthPrefixedDigest().add("named").add("" + photo).add("" + salt++).hex(32);
-        } while (HeldOutWhales.holds(
-                        WhaleId.createdBy(new DecisionId(id)).hex())
-                != heldOut);
+            id = new LengthPrefixedDigest()
+                    .add("named")
+                    .add("" + photo)
+                    .add("" + salt++)
+                    .hex(32);
+        } while (HeldOutWhales.holds(WhaleId.createdBy(new DecisionId(id)).hex()) != isHeldOut);
         return id;
     }
 
     void ask(String id, Optional<String> cancels) {
-        try (Producer<String, RetrainRequested> requests =
-                PlainProducer.open(Topics.RETRAIN_REQUESTS, client())) {
+        try (Producer<String, RetrainRequested> requests = PlainProducer.open(Topics.RETRAIN_REQUESTS, client())) {
             send(
                     requests,
                     Topics.RETRAIN_REQUESTS,
@@ -165,13 +177,28 @@ final class Surroundings implements AutoCloseable {
 
     /** In the log's order. */
     List<ModelEvent> events() {
-        return topics().read(Topics.MODELS).stream().map(record -> record.value()).toList();
+        return topics().read(Topics.MODELS).stream()
+                .map(record -> record.value())
+                .toList();
     }
 
     Optional<ModelEvent> event(ModelEventKind kind, String requestId) {
         return events().stream()
                 .filter(event -> event.getKind() == kind && event.getRequestId().equals(requestId))
                 .findFirst();
+    }
+
+    /** Waits until it is published, refused or failed. */
+    ModelEvent awaitAnswer(String requestId) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(
+                        () -> events().stream()
+                                .filter(event -> event.getRequestId().equals(requestId)
+                                        && ENDS.contains(event.getKind()))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private void register(SyntheticPhoto photo, Producer<PhotoId, PhotoRegistered> registered) {

@@ -120,7 +120,8 @@ class RandomTrainingsTest {
         private void carryOut(List<Order> orders) {
             for (Order order : orders) {
                 NaiveAgenda.Event event = order instanceof Order.Begin begin
-                        ? new NaiveAgenda.Begun(new Training(begin.requestId(), begin.cause().word(), begin.labelOffset(), now))
+                        ? new NaiveAgenda.Begun(
+                                new Training(begin.requestId(), begin.cause().word(), begin.labelOffset(), now))
                         : new NaiveAgenda.Superseded(order.requestId(), ((Order.Supersede) order).by());
                 naive.models().add(event);
                 event.tell(agenda);

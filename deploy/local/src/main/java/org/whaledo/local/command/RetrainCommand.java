@@ -90,8 +90,7 @@ final class RetrainCommand implements Callable<Integer> {
         Optional<ModelEvent> answer = desk.answer(id);
         while (answer.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new Failure(
-                        FailureCode.RETRAIN_UNANSWERED, "request " + id + " is open after " + timeout + " s");
+                throw new Failure(FailureCode.RETRAIN_UNANSWERED, "request " + id + " is open after " + timeout + " s");
             }
             String now = desk.progress().map(TrainingWords::of).orElse("waiting for the trainer");
             if (!now.equals(said)) {
@@ -111,7 +110,8 @@ final class RetrainCommand implements Callable<Integer> {
             answer.ifPresent(event -> surroundings.out().println("  " + event.getReason()));
             return;
         }
-        ObjectNode line = new ObjectMapper().createObjectNode().put("requestId", id).put("outcome", outcome);
+        ObjectNode line =
+                new ObjectMapper().createObjectNode().put("requestId", id).put("outcome", outcome);
         answer.ifPresent(event -> line.put("answeredBy", event.getRequestId())
                 .put("modelId", event.getModelId())
                 .put("reason", event.getReason()));

@@ -90,8 +90,7 @@ public final class LocalSystem implements AutoCloseable {
         parts.run("embedder", () -> flink.get()
                 .run(job -> EmbedderJob.define(job, embedder.apply(services.embedder(SLOTS)))));
         parts.run("ranker's shards", () -> awaitReady(ranker.get()));
-        services.trainer()
-                .ifPresent(trainer -> parts.start("trainer", () -> TrainerService.start(trainer, clock)));
+        services.trainer().ifPresent(trainer -> parts.start("trainer", () -> TrainerService.start(trainer, clock)));
         return endpoints(services.store(), services.bootstrap(), http, web);
     }
 

@@ -81,18 +81,20 @@ final class RetrainedChainIT {
             // Then a model was made, and kept for a person: so few held-out photos decide nothing
             assertThat(answer.getKind()).as(answer.getReason()).isEqualTo(ModelEventKind.REFUSED);
             assertThat(answer.getReason()).startsWith("gate:evidence");
-            try (ObjectStore store =
-                    S3ObjectStore.open(system.endpoints().s3().storeEndpoint())) {
+            try (ObjectStore store = S3ObjectStore.open(system.endpoints().s3().storeEndpoint())) {
                 LocalModel model = ModelFiles.fetch(store, new ModelId(answer.getModelId()), folder.resolve("fetched"));
-                assertThat(model.manifest().provenance().training().orElseThrow().labelOffset())
+                assertThat(model.manifest()
+                                .provenance()
+                                .training()
+                                .orElseThrow()
+                                .labelOffset())
                         .isEqualTo(begun.getLabelOffset());
             }
             // and every photo was answered meanwhile, by the model that served
             AnswerAudit audit = system.awaitRest(survey.photos().size());
             assertThat(audit.breaches()).isEmpty();
-            assertThat(undecided(system))
-                    .isNotEmpty()
-                    .allMatch(each -> each.getModelId().equals(system.model().hex()));
+            assertThat(undecided(system)).isNotEmpty().allMatch(each -> each.getModelId()
+                    .equals(system.model().hex()));
         }
     }
 
@@ -100,8 +102,7 @@ final class RetrainedChainIT {
         List<SyntheticPhoto> photos = survey.photos();
         List<String> table = survey.metadataCsv().lines().toList();
         String named = String.join("\n", table.subList(0, table.size() - 6)) + "\n";
-        try (ObjectStore store =
-                S3ObjectStore.open(system.endpoints().s3().storeEndpoint())) {
+        try (ObjectStore store = S3ObjectStore.open(system.endpoints().s3().storeEndpoint())) {
             for (SyntheticPhoto photo : photos) {
                 store.put(new ObjectName(Buckets.PHOTOS, photo.key()), photo.jpeg(), "image/jpeg", Map.of());
             }
