@@ -3,6 +3,7 @@ package org.whaledo.catalogue;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,14 @@ final class Holdings {
         Map<ModelId, Embedding> ofPhoto = embeddings.getOrDefault(photo.id(), Collections.emptyMap());
         return Optional.ofNullable(ofPhoto.get(model))
                 .filter(each -> each.input().equals(photo.input()));
+    }
+
+    /** All embeddings that are held, of live photos or not. */
+    List<EmbeddingKey> keys() {
+        return embeddings.values().stream()
+                .flatMap(ofPhoto -> ofPhoto.values().stream())
+                .map(Embedding::key)
+                .toList();
     }
 
     /** Photos of which embeddings are held, live or not. */

@@ -1,134 +1,138 @@
 package org.whaledo.catalogue;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.whaledo.catalogue.ModelRollout.Stage;
 import org.whaledo.id.ModelId;
 
 /**
- * Which model serves, as a fold of the models log. A publication starts a roll-out, named by its offset: ROLLING until it
- * is ACTIVATED, CANCELLED, or SUPERSEDED by a later one; what speaks of a roll-out that is not rolling changes nothing.
- * The first model ever is active at once. Each switch, back or forth, raises the epoch. Not thread-safe.
+ * Which model serves, as a fold of the models log and of nothing else: whoever folds the same events finds the same
+ * epochs. A publication starts a roll-out, named by its offset: ROLLING until it is ACTIVATED, CANCELLED, or SUPERSEDED
+ * by a later one; what speaks of a roll-out that is not rolling changes nothing. The first model ever is active at once.
+ * Each switch, back or forth, raises the epoch. The model that served before is kept for a while, and as long as it is
+ * kept, one can go back to it. Not thread-safe.
  */
 public final class ModelFold {
-    /** Failures under the candidate alone, as a share of the photos; above it the roll-out waits for a person. */
-    private static final double TOLERATED_FAILURES = 0.005;
+    private final Duration kept;
+    private final SortedMap<Long, ModelRollout> rollouts = new TreeMap<>();
+    private long epoch;
+    private Optional<ModelId> serving = Optional.empty();
+    private Optional<ModelId> previous = Optional.empty();
+    private Instant ended = Instant.MIN;
 
-    /** What became of a roll-out. */
-    public enum Stage {
-        ROLLING,
-        ACTIVATED,
-        CANCELLED,
-        SUPERSEDED
+    /** @param kept how long the model that served before stays within reach */
+    public ModelFold(Duration kept) {
+        this.kept = kept;
     }
 
-    private final Map<Long, Stage> stages = new TreeMap<>();
-    private final Map<Integer, RolloutTally> tallies = new HashMap<>();
-    private final Set<ModelId> published = new HashSet<>();
-    private Optional<Serving> serving = Optional.empty();
+    /** Folds the next event of the log. */
+    public void apply(long offset, ModelNews news) {
+        if (news instanceof ModelNews.Published published) {
+            published(offset, published);
+        } else if (news instanceof ModelNews.Activated activated) {
+            rolling(activated.rollout()).ifPresent(rollout -> {
+                end(rollout, Stage.ACTIVATED, activated.at());
+                switchTo(rollout.model(), activated.at());
+            });
+        } else if (news instanceof ModelNews.Cancelled cancelled) {
+            rolling(cancelled.rollout()).ifPresent(rollout -> end(rollout, Stage.CANCELLED, cancelled.at()));
+        } else if (news instanceof ModelNews.RolledBack back) {
+            rolledBack(back.model(), back.at());
+        }
+    }
 
-    /**
-     * A model was published.
-     *
-     * @param rollout offset of the publication
-     */
-    public void published(long rollout, ModelId model) {
-        published.add(model);
-        if (serving.isEmpty()) {
-            stages.put(rollout, Stage.ACTIVATED);
-            serving = Optional.of(new Serving(1, model, Optional.empty(), Optional.empty(), OptionalLong.empty()));
+    /** A publication of the model that rolls already is a publisher's repetition. */
+    private void published(long offset, ModelNews.Published news) {
+        ModelId model = news.model();
+        Optional<ModelRollout> rolling = rolling();
+        if (rolling.filter(rollout -> rollout.model().equals(model)).isPresent()) {
             return;
         }
-        end(Stage.SUPERSEDED);
-        if (serving.get().serving().equals(model)) {
-            stages.put(rollout, Stage.ACTIVATED);
+        rolling.ifPresent(rollout -> end(rollout, Stage.SUPERSEDED, news.at()));
+        boolean first = serving.isEmpty();
+        boolean serves = first || serving.get().equals(model);
+        Stage stage = serves ? Stage.ACTIVATED : Stage.ROLLING;
+        rollouts.put(offset, new ModelRollout(offset, model, stage, news.at(), Optional.empty()));
+        if (first) {
+            epoch = 1;
+            serving = Optional.of(model);
+        }
+    }
+
+    /** A roll-out under way goes on, unless it was of this very model. */
+    private void rolledBack(ModelId model, Instant at) {
+        if (previous(at).filter(model::equals).isEmpty()) {
             return;
         }
-        stages.put(rollout, Stage.ROLLING);
-        Serving now = serving.get();
-        serving = Optional.of(
-                new Serving(now.epoch(), now.serving(), Optional.of(model), now.previous(), OptionalLong.of(rollout)));
+        last(serving.orElseThrow()).ifPresent(rollout -> rollouts.put(rollout.id(), rollout.rolledBack(model, at)));
+        rolling()
+                .filter(rollout -> rollout.model().equals(model))
+                .or(() -> last(model))
+                .ifPresent(rollout -> end(rollout, Stage.ACTIVATED, at));
+        switchTo(model, at);
     }
 
-    /** The roll-out is to end in service. */
-    public void activated(long rollout) {
-        if (stages.get(rollout) == Stage.ROLLING) {
-            ModelId model = serving.orElseThrow().candidate().orElseThrow();
-            end(Stage.ACTIVATED);
-            switchTo(model);
-        }
+    private void switchTo(ModelId model, Instant at) {
+        epoch++;
+        previous = serving;
+        serving = Optional.of(model);
+        ended = at;
     }
 
-    /** The roll-out is to end unused. */
-    public void cancelled(long rollout) {
-        if (stages.get(rollout) == Stage.ROLLING) {
-            end(Stage.CANCELLED);
-        }
+    private void end(ModelRollout rollout, Stage stage, Instant at) {
+        rollouts.put(rollout.id(), rollout.turned(stage, at));
     }
 
-    /** Serves an earlier model again. A roll-out under way goes on, unless it was of this very model. */
-    public void rolledBack(ModelId model) {
-        if (serving.isEmpty()
-                || !published.contains(model)
-                || serving.get().serving().equals(model)) {
-            return;
-        }
-        if (serving.get().candidate().equals(Optional.of(model))) {
-            end(Stage.ACTIVATED);
-        }
-        switchTo(model);
+    /** The last roll-out that brought the model into service. */
+    private Optional<ModelRollout> last(ModelId model) {
+        return rollouts.values().stream()
+                .filter(rollout -> rollout.model().equals(model) && rollout.hasServed())
+                .reduce((earlier, later) -> later);
     }
 
-    private void switchTo(ModelId model) {
-        Serving now = serving.orElseThrow();
-        serving = Optional.of(
-                new Serving(now.epoch() + 1, model, now.candidate(), Optional.of(now.serving()), now.rollout()));
+    private Optional<ModelRollout> rolling(long rollout) {
+        return rolling().filter(each -> each.id() == rollout);
     }
 
-    /** Ends the roll-out under way, if there is one. */
-    private void end(Stage stage) {
-        Serving now = serving.orElseThrow();
-        if (now.rollout().isPresent()) {
-            stages.put(now.rollout().getAsLong(), stage);
-            serving = Optional.of(
-                    new Serving(now.epoch(), now.serving(), Optional.empty(), now.previous(), OptionalLong.empty()));
-        }
+    /** The roll-out under way; at most one is. */
+    public Optional<ModelRollout> rolling() {
+        return rollouts.values().stream()
+                .filter(each -> each.stage() == Stage.ROLLING)
+                .findFirst();
     }
 
-    /** A shard tells how far it is. */
-    public void progressed(RolloutTally tally) {
-        tallies.put(tally.shard(), tally);
+    /** Which models count at this time; empty before the first. */
+    public Optional<Serving> serving(Instant now) {
+        Optional<ModelRollout> rolling = rolling();
+        return serving.map(model -> new Serving(
+                epoch,
+                model,
+                rolling.map(ModelRollout::model),
+                previous(now),
+                rolling.map(each -> OptionalLong.of(each.id())).orElse(OptionalLong.empty())));
     }
 
-    /** The roll-out that all shards completed with few failures: it is to be activated. */
-    public OptionalLong due(int shards) {
-        OptionalLong rollout = serving.map(Serving::rollout).orElse(OptionalLong.empty());
-        if (rollout.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long complete = 0;
-        long wanted = 0;
-        long failed = 0;
-        for (RolloutTally tally : tallies.values()) {
-            if (tally.rollout() == rollout.getAsLong() && tally.complete()) {
-                complete++;
-                wanted += tally.wanted();
-                failed += tally.failed();
-            }
-        }
-        return complete == shards && failed <= TOLERATED_FAILURES * wanted ? rollout : OptionalLong.empty();
+    private Optional<ModelId> previous(Instant now) {
+        return keptUntil().filter(now::isBefore).flatMap(end -> previous);
     }
 
-    /** Which models count; empty before the first. */
-    public Optional<Serving> serving() {
-        return serving;
+    /** Until when one can go back to the model that served before, if another one did. */
+    public Optional<Instant> keptUntil() {
+        return previous.map(model -> ended.plus(kept));
+    }
+
+    /** What became of each publication, oldest first; a live view. A repetition has none of its own. */
+    public Collection<ModelRollout> rollouts() {
+        return Collections.unmodifiableCollection(rollouts.values());
     }
 
     public Optional<Stage> stage(long rollout) {
-        return Optional.ofNullable(stages.get(rollout));
+        return Optional.ofNullable(rollouts.get(rollout)).map(ModelRollout::stage);
     }
 }

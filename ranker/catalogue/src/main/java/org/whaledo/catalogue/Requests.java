@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +59,7 @@ final class Requests {
 
     /** Models under which outcomes are wanted, as serving and control say. */
     void wanted(boolean photosAreOlder) {
-        Set<ModelId> models = models();
+        Set<ModelId> models = shard.wanted();
         missing.keySet().removeIf(key -> !models.contains(key.model()));
         recount();
         for (ModelId model : models) {
@@ -70,12 +69,6 @@ final class Requests {
             }
         }
         flows.keySet().retainAll(models);
-    }
-
-    private Set<ModelId> models() {
-        Set<ModelId> models = new LinkedHashSet<>(shard.serving().map(Set::of).orElse(Set.of()));
-        shard.control().map(Serving::wanted).ifPresent(models::addAll);
-        return models;
     }
 
     /** The photo, or an embedding of it, changed. */

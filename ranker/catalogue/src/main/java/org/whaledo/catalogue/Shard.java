@@ -2,8 +2,10 @@ package org.whaledo.catalogue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.whaledo.id.ModelId;
 import org.whaledo.id.PhotoId;
 
@@ -99,6 +101,13 @@ final class Shard {
     void keep(ShardLedger changed) {
         ledger = changed;
         stores.keep(changed);
+    }
+
+    /** Models under which each live photo shall have an outcome, as far as this shard has heard; the serving one first. */
+    Set<ModelId> wanted() {
+        Set<ModelId> models = new LinkedHashSet<>(serving().map(Set::of).orElse(Set.of()));
+        control.map(Serving::wanted).ifPresent(models::addAll);
+        return models;
     }
 
     Optional<Serving> control() {

@@ -20,6 +20,9 @@ public sealed interface ShardOutput {
     /** embeddings: a tombstone for this key */
     record EmbeddingOrphaned(EmbeddingKey key) implements ShardOutput {}
 
+    /** embeddings: a tombstone for this key, whose model is wanted no more */
+    record EmbeddingRetired(EmbeddingKey key) implements ShardOutput {}
+
     /** rollout-progress, key: the shard's number */
     record Progressed(RolloutTally tally) implements ShardOutput {}
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param roundTimeout an open round this old is asked again
  * @param standing most undecided photos, newest first, that are revised at once; the rest by the audit alone
  * @param audited photos that ask again per audit when nothing else is to do; 0 turns it off
- * @param orphanAge an embedding without its photo for this long gets a tombstone
+ * @param orphanAge an embedding without its photo, or of a model that is wanted no more, for this long gets a tombstone
  * @param outstanding most embedding requests under way
  * @param requestGrace how long a live photo may be on its way before its embedding is asked for
  * @param requestRetry first wait before a request is repeated; doubles up to sixteenfold

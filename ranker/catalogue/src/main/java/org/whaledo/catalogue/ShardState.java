@@ -30,6 +30,7 @@ public final class ShardState {
     private final Dispatch dispatch;
     private final Requests requests;
     private final Orphans orphans;
+    private final Retirement retirement;
     private final RolloutCount rollout;
     private final AuditTurn audit = new AuditTurn();
     private boolean checked;
@@ -41,6 +42,7 @@ public final class ShardState {
         this.dispatch = new Dispatch(shard, listener::hear);
         this.requests = new Requests(shard);
         this.orphans = new Orphans(shard);
+        this.retirement = new Retirement(shard);
         this.rollout = new RolloutCount(shard);
         requests.wanted(false);
     }
@@ -67,8 +69,10 @@ public final class ShardState {
             Embedding embedding = embedded.embedding();
             requests.arrived(embedding);
             change(embedding.key().photo(), Cause.INPUT, () -> shard.holdings.put(embedding));
+            retirement.reconsider(embedding.key());
         } else if (event instanceof ShardEvent.Forgotten forgotten) {
             change(forgotten.key().photo(), Cause.INPUT, () -> shard.holdings.remove(forgotten.key()));
+            retirement.reconsider(forgotten.key());
         } else if (event instanceof ShardEvent.Identified identified) {
             Identity identity = identified.identity();
             change(identity.photo(), Cause.DECISION, () -> shard.holdings.put(identity));
@@ -94,7 +98,12 @@ public final class ShardState {
         if (serving.epoch() > shard.epoch()) {
             home.adopt(serving.epoch(), serving.serving());
         }
+        wanted();
+    }
+
+    private void wanted() {
         requests.wanted(true);
+        retirement.wanted();
         rollout.reconsider();
     }
 
@@ -102,8 +111,7 @@ public final class ShardState {
         long before = shard.epoch();
         listener.hear(probe);
         if (shard.epoch() != before) {
-            requests.wanted(true);
-            rollout.reconsider();
+            wanted();
         }
     }
 
@@ -116,12 +124,13 @@ public final class ShardState {
         return shard.outputs();
     }
 
-    /** Restarts rounds that lost something, ends orphans, counts the roll-out. */
+    /** Restarts rounds that lost something, ends orphans and what old models left, counts the roll-out. */
     public List<ShardOutput> sweep(Instant now) {
         shard.begin(now);
         check();
         home.restartTimedOut();
         orphans.sweep();
+        retirement.sweep();
         rollout.sweep();
         return shard.outputs();
     }

@@ -2,90 +2,180 @@ package org.whaledo.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.whaledo.catalogue.ModelRollout.Stage;
 import org.whaledo.id.ModelId;
 
 final class ModelFoldTest {
     private static final ModelId A = new ModelId("a".repeat(64));
     private static final ModelId B = new ModelId("b".repeat(64));
     private static final ModelId C = new ModelId("c".repeat(64));
-    private final ModelFold fold = new ModelFold();
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final Instant START = Instant.parse("2026-07-01T00:00:00Z");
+    private final ModelFold fold = new ModelFold(KEPT);
+    private Instant now = START;
+    private long offset;
 
     @Test
     void firstModelServesAtOnce() {
-        fold.published(3, A);
+        long first = publish(A);
 
         assertServes(1, A);
-        assertThat(fold.stage(3)).contains(ModelFold.Stage.ACTIVATED);
+        assertThat(fold.stage(first)).contains(Stage.ACTIVATED);
+        assertThat(fold.rolling()).isEmpty();
     }
 
     @Test
-    void laterModelServesWhenAllShardsAreComplete() {
-        fold.published(0, A);
-        fold.published(1, B);
+    void activatedModelServesAndTheOneBeforeIsKept() {
+        publish(A);
+        long second = publish(B);
         assertServes(1, A);
-        fold.progressed(new RolloutTally(0, 1, B, 1_000, 995, 5));
-        assertThat(fold.due(2)).isEmpty();
-        fold.progressed(new RolloutTally(1, 1, B, 0, 0, 0));
-        assertThat(fold.due(2)).hasValue(1);
 
-        fold.activated(1);
+        activate(second);
 
         assertServes(2, B);
-        assertThat(fold.serving().flatMap(Serving::previous)).contains(A);
-        assertThat(fold.due(2)).isEmpty();
-    }
-
-    @Test
-    void waitsForAPersonWhenTooMuchFails() {
-        fold.published(0, A);
-        fold.published(1, B);
-        fold.progressed(new RolloutTally(0, 1, B, 1_000, 994, 6));
-
-        assertThat(fold.due(1)).isEmpty();
+        assertThat(serving().previous()).contains(A);
+        assertThat(fold.keptUntil()).contains(now.plus(KEPT));
     }
 
     @Test
     void laterPublicationSupersedesTheOneThatRolls() {
-        fold.published(0, A);
-        fold.published(1, B);
-        fold.published(2, C);
-        fold.activated(1);
+        publish(A);
+        long second = publish(B);
+        publish(C);
+        activate(second);
 
         assertServes(1, A);
-        assertThat(fold.stage(1)).contains(ModelFold.Stage.SUPERSEDED);
-        assertThat(fold.serving().flatMap(Serving::candidate)).contains(C);
+        assertThat(fold.stage(second)).contains(Stage.SUPERSEDED);
+        assertThat(serving().candidate()).contains(C);
+    }
+
+    @Test
+    void repeatedPublicationJoinsTheRolloutOfItsModel() {
+        publish(A);
+        long second = publish(B);
+        long repetition = publish(B);
+
+        assertThat(fold.stage(second)).contains(Stage.ROLLING);
+        assertThat(fold.stage(repetition)).isEmpty();
+        assertThat(serving().rollout()).hasValue(second);
     }
 
     @Test
     void cancelledRolloutIsOver() {
-        fold.published(0, A);
-        fold.published(1, B);
-        fold.cancelled(1);
-        fold.activated(1);
+        publish(A);
+        long second = publish(B);
+        fold.apply(offset++, new ModelNews.Cancelled(second, now));
+        activate(second);
 
         assertServes(1, A);
-        assertThat(fold.stage(1)).contains(ModelFold.Stage.CANCELLED);
+        assertThat(fold.stage(second)).contains(Stage.CANCELLED);
+        assertThat(serving().candidate()).isEmpty();
     }
 
     @Test
-    void rollBackRaisesTheEpochAndLeavesTheNextRolloutAlone() {
-        fold.published(0, A);
-        fold.published(1, B);
-        fold.activated(1);
-        fold.published(2, C);
+    void rollBackIsOneMoreEpochAndLeavesTheNextRolloutAlone() {
+        publish(A);
+        long second = publish(B);
+        activate(second);
+        long third = publish(C);
 
-        fold.rolledBack(A);
+        rollBack(A);
 
         assertServes(3, A);
-        assertThat(fold.serving().flatMap(Serving::candidate)).contains(C);
-        fold.rolledBack(new ModelId("d".repeat(64)));
-        assertServes(3, A);
+        assertThat(serving().candidate()).contains(C);
+        assertThat(serving().previous()).contains(B);
+        assertThat(fold.stage(third)).contains(Stage.ROLLING);
+        assertThat(fold.rollouts()).anySatisfy(each -> {
+            assertThat(each.stage()).isEqualTo(Stage.ROLLED_BACK);
+            assertThat(each.to()).contains(A);
+        });
+    }
+
+    @Test
+    void oneGoesBackToWhatIsKeptAlone() {
+        publish(A);
+        activate(publish(B));
+        activate(publish(C));
+
+        rollBack(A);
+        assertServes(3, C);
+
+        rollBack(B);
+        assertServes(4, B);
+        rollBack(C);
+        assertServes(5, C);
+    }
+
+    @Test
+    void aWeekLaterNothingIsKept() {
+        publish(A);
+        activate(publish(B));
+
+        now = now.plus(KEPT).minusMillis(1);
+        assertThat(serving().previous()).contains(A);
+        now = now.plusMillis(1);
+        assertThat(serving().previous()).isEmpty();
+        rollBack(A);
+
+        assertServes(2, B);
+    }
+
+    /** Against the answer that one finds by asking the whole log for each roll-out anew. */
+    @Test
+    void equalsTheNaiveReadingOfTheLog() {
+        long seed = 20_260_701;
+        Random random = new Random(seed);
+        for (int story = 0; story < 400; story++) {
+            ModelFold fast = new ModelFold(Duration.ofSeconds(5));
+            List<ModelNews> log = new ArrayList<>();
+            Instant time = START;
+            for (int at = 0; at < 25; at++) {
+                time = time.plusSeconds(random.nextInt(4));
+                ModelNews news = any(random, at, time);
+                log.add(news);
+                fast.apply(at, news);
+                NaiveModels slow = NaiveModels.of(log, Duration.ofSeconds(5));
+                assertThat(fast.serving(time)).as("seed %d: %s", seed, log).isEqualTo(slow.serving(time));
+            }
+        }
+    }
+
+    private static ModelNews any(Random random, int at, Instant time) {
+        ModelId model = List.of(A, B, C).get(random.nextInt(3));
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new ModelNews.Published(model, time);
+            case 2, 3 -> new ModelNews.Activated(at - random.nextInt(3), time);
+            case 4 -> new ModelNews.Cancelled(at - random.nextInt(3), time);
+            default -> new ModelNews.RolledBack(model, time);
+        };
+    }
+
+    private long publish(ModelId model) {
+        fold.apply(offset, new ModelNews.Published(model, now));
+        return offset++;
+    }
+
+    private void activate(long rollout) {
+        fold.apply(offset++, new ModelNews.Activated(rollout, now));
+    }
+
+    private void rollBack(ModelId model) {
+        fold.apply(offset++, new ModelNews.RolledBack(model, now));
+    }
+
+    private Serving serving() {
+        return fold.serving(now).orElseThrow();
     }
 
     private void assertServes(long epoch, ModelId model) {
-        assertThat(fold.serving().map(Serving::epoch)).isEqualTo(Optional.of(epoch));
-        assertThat(fold.serving().map(Serving::serving)).isEqualTo(Optional.of(model));
+        assertThat(fold.serving(now).map(Serving::epoch)).isEqualTo(Optional.of(epoch));
+        assertThat(fold.serving(now).map(Serving::serving)).isEqualTo(Optional.of(model));
     }
 }

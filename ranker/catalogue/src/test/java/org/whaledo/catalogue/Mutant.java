@@ -2,6 +2,7 @@ package org.whaledo.catalogue;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A plausible mistake, planted at the seams of a simulated shard: the records that come and go, the stores, the dirty
@@ -27,6 +28,24 @@ class Mutant {
     boolean consumed(SimulatedShard shard, ShardEvent event) {
         return true;
     }
+
+    /** What the roll-out makes of an event of the models log. */
+    Optional<ModelNews> news(SimulatedRollout rollout, ModelNews news) {
+        return Optional.of(news);
+    }
+
+    /** What the roll-out makes of a shard's word. */
+    RolloutTally tally(SimulatedRollout rollout, RolloutTally tally) {
+        return tally;
+    }
+
+    /** What is sent of what the roll-out sends. */
+    List<RolloutOutput> ruled(SimulatedRollout rollout, List<RolloutOutput> outputs) {
+        return outputs;
+    }
+
+    /** Called at a crash of the roll-out, after its stores are back at what was committed. */
+    void crashed(SimulatedRolloutStores stores) {}
 
     /** Called once, before the shard opens for the first time. */
     void equip(SimulatedShard shard, SimulatedStores stores) {}

@@ -42,12 +42,31 @@ final class MutantsTest {
                 mistake("silent about new vectors", () -> new Mutants.Silent(RowChange.REPLACED)));
     }
 
+    static Stream<Arguments> rolloutMistakes() {
+        return Stream.of(
+                mistake("own activation applied at once", RolloutMutants.OwnActivationAppliedAtOnce::new),
+                mistake("any activation taken", RolloutMutants.AnyActivationTaken::new),
+                mistake("supersession forgotten", RolloutMutants.SupersessionForgotten::new),
+                mistake("failures forgotten", () -> new RolloutMutants.Misheard(true)),
+                mistake("progress of an earlier roll-out counted", () -> new RolloutMutants.Misheard(false)),
+                mistake("complete too early", RolloutMutants.CompleteTooEarly::new),
+                mistake("switch without an epoch", () -> new RolloutMutants.ToldOtherwise(RolloutMutants::sameEpoch)),
+                mistake(
+                        "previous model forgotten by the shards",
+                        () -> new RolloutMutants.HeardOtherwise(RolloutMutants::withoutPrevious)),
+                mistake(
+                        "previous model not told of",
+                        () -> new RolloutMutants.ToldOtherwise(RolloutMutants::withoutPrevious)),
+                mistake("models log forgotten in a crash", RolloutMutants.EventsUnlogged::new),
+                mistake("nothing retired", RolloutMutants.NothingRetired::new));
+    }
+
     private static Arguments mistake(String name, Supplier<Mutant> mutant) {
         return arguments(name, mutant);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("mistakes")
+    @MethodSource({"mistakes", "rolloutMistakes"})
     void isCaught(String name, Supplier<Mutant> mutant) {
         for (int seed = 0; seed < MOST_SEEDS; seed++) {
             int shards = SHARDS[seed % SHARDS.length];

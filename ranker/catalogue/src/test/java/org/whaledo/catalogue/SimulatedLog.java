@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.whaledo.id.EmbeddingKey;
 import org.whaledo.id.PhotoId;
@@ -25,6 +26,8 @@ final class SimulatedLog {
     final Map<Source, SimulatedTopic<ShardEvent>> sources = new EnumMap<>(Source.class);
     final SimulatedTopic<Revision> matches;
     final SimulatedTopic<ShardOutput.EmbeddingWanted> requests;
+    final SimulatedTopic<RolloutTally> progress = new SimulatedTopic<>(1);
+    final SimulatedTopic<ModelNews> models = new SimulatedTopic<>(1);
 
     SimulatedLog(int shards) {
         this.shards = shards;
@@ -59,7 +62,19 @@ final class SimulatedLog {
             requests.append(shard, wanted);
         } else if (output instanceof ShardOutput.EmbeddingOrphaned orphaned) {
             append(Source.EMBEDDINGS, orphaned.key().photo(), new ShardEvent.Forgotten(orphaned.key()));
+        } else if (output instanceof ShardOutput.EmbeddingRetired retired) {
+            append(Source.EMBEDDINGS, retired.key().photo(), new ShardEvent.Forgotten(retired.key()));
+        } else if (output instanceof ShardOutput.Progressed progressed) {
+            progress.append(0, progressed.tally());
         }
+    }
+
+    /** What the shards were told last; empty before the first model. */
+    Optional<Serving> control() {
+        List<ShardEvent> told = of(Source.CONTROL).partition(0);
+        return told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(((ShardEvent.Controlled) told.get(told.size() - 1)).serving());
     }
 
     /** The last records of a shard's partitions, up to the given positions. */

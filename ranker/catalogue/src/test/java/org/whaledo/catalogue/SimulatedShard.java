@@ -26,6 +26,7 @@ final class SimulatedShard {
     private long restarted;
     private long healed;
     private final List<Revision> unexplained = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
 
     SimulatedShard(SimulatedLog log, ShardId id, RankingRules rules, ShardPacing pacing, Mutant mutant, Instant now) {
         this.log = log;
@@ -90,7 +91,9 @@ final class SimulatedShard {
                 unexplained.add(published.revision());
             }
         }
-        outbox.addAll(mutant.sent(this, outputs));
+        List<ShardOutput> sent = mutant.sent(this, outputs);
+        sent.forEach(output -> new RolloutCheck(this).violation(output).ifPresent(violations::add));
+        outbox.addAll(sent);
     }
 
     private boolean isUnexplained(Revision revision) {
@@ -133,6 +136,16 @@ final class SimulatedShard {
         positions.merge(source, records, (position, more) -> Math.min(end, position + more));
         committed.putAll(positions);
         stores.restore(log.tables(id.index(), positions));
+    }
+
+    /** What the shard has read of its sources. */
+    SimulatedLog.Tables tables() {
+        return log.tables(id.index(), positions);
+    }
+
+    /** What it said that is not so. */
+    List<String> violations() {
+        return violations;
     }
 
     Optional<Photo> photo(PhotoId photo) {

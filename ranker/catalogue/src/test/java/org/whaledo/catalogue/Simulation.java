@@ -18,12 +18,17 @@ public final class Simulation {
     private static final int MOST_STEPS_AT_REST = 200_000;
     private static final int SLOWNESS = 25;
     private static final int AUDITS = 3;
+
+    /** Idle turns before one believes in rest: what old models left is removed only after a while. */
+    private static final int CALM = 2;
+
     private static final int EVERY_PHOTO = 20;
     private final Random random;
     private final SimulatedLog log;
     private final World world;
     private final RankingRules rules;
     private final boolean crashing;
+    private final SimulatedRollout rollout;
     private final List<SimulatedShard> shards = new ArrayList<>();
     private final List<Set<Source>> slow = new ArrayList<>();
     private final Set<SimulatedShard> lazy = new HashSet<>();
@@ -37,7 +42,7 @@ public final class Simulation {
     Simulation(long seed, int shardCount, Mutant mutant) {
         this.random = new Random(seed);
         this.log = new SimulatedLog(shardCount);
-        this.world = new World(random, log);
+        this.world = new World(random, log, now);
         this.rules = new RankingRules(
                 1 + random.nextInt(3),
                 1 + random.nextInt(2),
@@ -45,6 +50,7 @@ public final class Simulation {
                 random.nextInt(4) > 0);
         this.crashing = random.nextInt(3) > 0;
         ShardPacing pacing = pacing(random.nextInt(4) == 0 ? 2 : 1_000);
+        this.rollout = new SimulatedRollout(log, Duration.ofSeconds(1 + random.nextInt(20)), mutant);
         for (int i = 0; i < shardCount; i++) {
             slow.add(slowSources());
             SimulatedShard shard = new SimulatedShard(log, new ShardId(i, shardCount), rules, pacing, mutant, now);
@@ -82,14 +88,16 @@ public final class Simulation {
     /** Runs the whole story and says what is wrong at its end; empty when nothing is. */
     public List<String> violations() {
         int actions = 15 + random.nextInt(25);
-        int afterwards = random.nextInt(300);
+        int afterwards = random.nextInt(600);
         while (actions > 0 || afterwards-- > 0) {
             int dice = random.nextInt(100);
             if (dice < 6 && actions > 0) {
                 world.act(now);
                 actions--;
-            } else if (dice < 10) {
+            } else if (dice < 13) {
                 world.embed();
+            } else if (dice < 23) {
+                stepRollout();
             } else {
                 step();
             }
@@ -97,8 +105,10 @@ public final class Simulation {
         if (!rest()) {
             return List.of("never comes to rest: " + status());
         }
-        Verification verification = new Verification(log, shards, rules, world.serving());
-        List<String> found = new ArrayList<>(verification.atRest());
+        Verification verification =
+                new Verification(log, shards, rules, log.control().orElseThrow());
+        List<String> found = new ArrayList<>(new RolloutVerification(log, shards, rollout).atRest(now));
+        found.addAll(verification.atRest());
         auditAll();
         found.addAll(verification.afterAudit());
         return found;
@@ -124,6 +134,19 @@ public final class Simulation {
         }
     }
 
+    private void stepRollout() {
+        int dice = random.nextInt(100);
+        if (dice < 50) {
+            rollout.takeAny(random, now);
+        } else if (dice < 55) {
+            rollout.tick(now);
+        } else if (dice < 92 || !crashing) {
+            rollout.commit(now);
+        } else {
+            rollout.crash();
+        }
+    }
+
     private void tick(SimulatedShard shard) {
         if (!lazy.contains(shard) || random.nextInt(SLOWNESS) == 0) {
             shard.tick(now);
@@ -145,8 +168,9 @@ public final class Simulation {
     /** Nothing new happens any more; everything runs until nobody owes anything. */
     private boolean rest() {
         int steps = 0;
+        int calm = 0;
         while (steps < MOST_STEPS_AT_REST) {
-            boolean moved = false;
+            boolean moved = rollout.rest(random, now);
             while (world.hasWork()) {
                 world.embed();
             }
@@ -161,7 +185,8 @@ public final class Simulation {
                 shard.commit();
                 steps++;
             }
-            if (!moved && isQuiet()) {
+            calm = moved || !isQuiet() ? 0 : calm + 1;
+            if (calm > CALM) {
                 return true;
             }
             now = now.plus(moved ? Duration.ofMillis(60) : Duration.ofSeconds(3));
@@ -188,6 +213,14 @@ public final class Simulation {
             shards.forEach(shard -> shard.crash(now));
             rest();
         }
+    }
+
+    World world() {
+        return world;
+    }
+
+    SimulatedRollout rollout() {
+        return rollout;
     }
 
     int crashes() {

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
@@ -27,7 +26,7 @@ import org.whaledo.id.ObjectName;
 import org.whaledo.id.PhotoId;
 import org.whaledo.id.WhaleId;
 
-/** All that happens outside the shards: people with photos and opinions, an unreliable embedder, model switches. */
+/** All that happens outside the shards: people with photos and opinions, an unreliable embedder, those who publish models. */
 final class World {
     static final List<ModelId> MODELS =
             List.of(new ModelId("a".repeat(64)), new ModelId("b".repeat(64)), new ModelId("c".repeat(64)));
@@ -64,46 +63,55 @@ final class World {
     private final List<Job> jobs = new ArrayList<>();
     private final int[] requestsRead;
     private final Set<Job> triedOnce = new HashSet<>();
+    private final Set<String> amidRollouts = new TreeSet<>();
     private final List<UnitVector> prototypes = new ArrayList<>();
-    private Serving serving;
+    private final Publications publications;
 
-    World(Random random, SimulatedLog log) {
+    World(Random random, SimulatedLog log, Instant now) {
         this.random = random;
         this.log = log;
         this.requestsRead = new int[log.shards];
         for (int i = 0; i < 5; i++) {
             prototypes.add(vector());
         }
-        serve(new Serving(1, MODELS.get(0), Optional.empty(), Optional.empty(), OptionalLong.empty()));
+        publications = new Publications(random, log);
+        publications.first(now);
     }
 
-    private void serve(Serving next) {
-        serving = next;
-        log.of(Source.CONTROL).multicast(new ShardEvent.Controlled(next));
-    }
-
-    Serving serving() {
-        return serving;
+    /** Which of its acts it has done while a roll-out was under way. */
+    Set<String> amidRollouts() {
+        return amidRollouts;
     }
 
     /** Something happens. */
     void act(Instant now) {
         int dice = random.nextInt(100);
-        if (dice < 40 || live.size() < 2) {
+        if (dice < 38 || live.size() < 2) {
+            did("upload");
             upload(now);
-        } else if (dice < 48) {
+        } else if (dice < 46) {
+            did("delete");
             delete();
-        } else if (dice < 56) {
+        } else if (dice < 54) {
+            did("correct");
             correct();
-        } else if (dice < 80) {
+        } else if (dice < 77) {
+            did("decide");
             decide();
-        } else if (dice < 86) {
+        } else if (dice < 83) {
             embedAgain();
-        } else if (dice < 95) {
-            switchModels();
+        } else if (dice < 96) {
+            did("models");
+            publications.act(now);
         } else {
             Photo any = any();
             log.append(Source.PHOTOS, any.id(), new ShardEvent.Registered(any));
+        }
+    }
+
+    private void did(String act) {
+        if (log.control().flatMap(Serving::candidate).isPresent()) {
+            amidRollouts.add(act);
         }
     }
 
@@ -136,8 +144,10 @@ final class World {
         live.put(photo.object(), photo);
         log.append(Source.PHOTOS, photo.id(), new ShardEvent.Registered(photo));
         if (random.nextInt(5) > 0) {
-            jobs.add(new Job(photo.id(), photo.input(), serving.serving()));
-            serving.candidate().ifPresent(model -> jobs.add(new Job(photo.id(), photo.input(), model)));
+            log.control().ifPresent(serving -> {
+                jobs.add(new Job(photo.id(), photo.input(), serving.serving()));
+                serving.candidate().ifPresent(model -> jobs.add(new Job(photo.id(), photo.input(), model)));
+            });
         }
     }
 
@@ -185,23 +195,7 @@ final class World {
 
     private void embedAgain() {
         Photo photo = any();
-        jobs.add(new Job(photo.id(), photo.input(), serving.serving()));
-    }
-
-    private void switchModels() {
-        ModelId next = MODELS.get(random.nextInt(MODELS.size()));
-        if (serving.candidate().isEmpty() && random.nextBoolean()) {
-            serve(new Serving(
-                    serving.epoch(),
-                    serving.serving(),
-                    Optional.of(next),
-                    serving.previous(),
-                    OptionalLong.of(serving.epoch())));
-            return;
-        }
-        ModelId chosen = serving.candidate().orElse(next);
-        serve(new Serving(
-                serving.epoch() + 1, chosen, Optional.empty(), Optional.of(serving.serving()), OptionalLong.empty()));
+        log.control().ifPresent(serving -> jobs.add(new Job(photo.id(), photo.input(), serving.serving())));
     }
 
     boolean hasWork() {
@@ -237,8 +231,9 @@ final class World {
     }
 
     private Embedding.Outcome outcome(Job job) {
+        int odds = job.model().equals(MODELS.get(2)) ? 6 : 17;
         int fate =
-                Math.floorMod(job.input().hex().hashCode() + job.model().hex().hashCode(), 17);
+                Math.floorMod(job.input().hex().hashCode() + job.model().hex().hashCode(), odds);
         if (fate == 0) {
             return new Embedding.Failed(new FailureNote(FailureCode.TRUNCATED_IMAGE.code(), "ends early"));
         }

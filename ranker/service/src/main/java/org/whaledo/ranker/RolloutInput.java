@@ -1,11 +1,11 @@
 package org.whaledo.ranker;
 
+import org.whaledo.catalogue.RolloutTally;
 import org.whaledo.event.ModelEvent;
-import org.whaledo.event.RolloutProgressed;
 
 /** What the roll-out hears of. */
 sealed interface RolloutInput {
     record Model(ModelEvent event) implements RolloutInput {}
 
-    record Progress(RolloutProgressed report) implements RolloutInput {}
+    record Progress(RolloutTally tally) implements RolloutInput {}
 }

@@ -14,7 +14,6 @@ import org.whaledo.catalogue.ShardOutput;
 import org.whaledo.event.EmbeddingRequested;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.PhotoRegistered;
-import org.whaledo.event.RolloutProgressed;
 import org.whaledo.id.EmbeddingKey;
 import org.whaledo.id.PhotoId;
 import org.whaledo.topic.Topics;
@@ -44,6 +43,9 @@ final class ShardOutlet {
         } else if (output instanceof ShardOutput.EmbeddingOrphaned orphaned) {
             LOG.atInfo().addKeyValue("photo", orphaned.key().photo()).log("embedding without photo removed");
             forward(Stamp.internal(orphaned.key(), null, now, cause), Nodes.TO_EMBEDDINGS);
+        } else if (output instanceof ShardOutput.EmbeddingRetired retired) {
+            LOG.atDebug().addKeyValue("photo", retired.key().photo()).log("embedding of an old model removed");
+            forward(Stamp.internal(retired.key(), null, now, cause), Nodes.TO_EMBEDDINGS);
         } else if (output instanceof ShardOutput.Progressed progressed) {
             report(progressed.tally(), now, cause);
         }
@@ -88,16 +90,7 @@ final class ShardOutlet {
     }
 
     private void report(RolloutTally tally, Instant now, Headers cause) {
-        RolloutProgressed progress = RolloutProgressed.newBuilder()
-                .setShard(tally.shard())
-                .setRolloutId(tally.rollout())
-                .setModelId(tally.model().hex())
-                .setWanted(tally.wanted())
-                .setHave(tally.have())
-                .setFailed(tally.failed())
-                .setComplete(tally.complete())
-                .build();
-        forward(Stamp.internal(Integer.toString(tally.shard()), progress, now, cause), Nodes.TO_PROGRESS);
+        forward(Stamp.internal(Integer.toString(tally.shard()), TallyWire.write(tally), now, cause), Nodes.TO_PROGRESS);
     }
 
     private void forward(Record<Object, Object> record, String node) {

@@ -3,6 +3,7 @@ package org.whaledo.ranker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
@@ -19,6 +20,7 @@ import org.whaledo.event.Quarantined;
 import org.whaledo.event.RolloutProgressed;
 import org.whaledo.event.ServingControlled;
 import org.whaledo.id.ModelId;
+import org.whaledo.topic.ModelRetention;
 import org.whaledo.topic.Topic;
 import org.whaledo.topic.Topics;
 
@@ -27,7 +29,8 @@ class RolloutTopologyTest {
     private static final ModelId A = SyntheticCatalogue.model(1);
     private static final ModelId B = SyntheticCatalogue.model(2);
 
-    private final TopologyTestDriver driver = new TopologyTestDriver(topology(), new Properties());
+    private final TestClock clock = new TestClock(Instant.EPOCH);
+    private final TopologyTestDriver driver = new TopologyTestDriver(topology(clock), new Properties());
     private final TestInputTopic<String, ModelEvent> models = input(Topics.MODELS);
     private final TestInputTopic<String, RolloutProgressed> progress = input(Topics.ROLLOUT_PROGRESS);
     private final TestOutputTopic<String, ServingControlled> control = output(Topics.CONTROL);
@@ -64,9 +67,12 @@ class RolloutTopologyTest {
         // When
         report(rolling.getRolloutId(), 0, 100, 0);
         boolean early = !control.isEmpty();
-        report(rolling.getRolloutId(), 1, 99, 1);
+        report(rolling.getRolloutId(), 1, 99, 0);
+        boolean beforeItsWordComesBack = !control.isEmpty();
+        readBack();
 
         // Then
+        assertThat(beforeItsWordComesBack).isFalse();
         assertThat(rolling.getEpoch()).isEqualTo(1);
         assertThat(rolling.getCandidateModelId()).isEqualTo(B.hex());
         assertThat(early).isFalse();
@@ -93,18 +99,54 @@ class RolloutTopologyTest {
     }
 
     @Test
-    void ownActivationReadBackChangesNothing() {
+    void firstActivationReadBackChangesNothing() {
         // Given
         publish(A);
-        ModelEvent activated = written.readValue();
         lastControl();
 
         // When
-        models.pipeInput(RankerConfiguration.CATALOGUE, activated);
+        readBack();
 
         // Then
         assertThat(control.isEmpty()).isTrue();
         assertThat(written.isEmpty()).isTrue();
+    }
+
+    @Test
+    void modelBeforeIsGivenUpAfterAWeek() {
+        // Given
+        publish(A);
+        publish(B);
+        report(lastControl().getRolloutId(), 0, 0, 0);
+        report(1, 1, 0, 0);
+        readBack();
+        assertThat(lastControl().getPreviousModelId()).isEqualTo(A.hex());
+
+        // When
+        clock.set(Instant.EPOCH.plus(ModelRetention.PREVIOUS).minusSeconds(60));
+        driver.advanceWallClockTime(Duration.ofSeconds(31));
+        boolean early = !control.isEmpty();
+        clock.set(Instant.EPOCH.plus(ModelRetention.PREVIOUS));
+        driver.advanceWallClockTime(Duration.ofSeconds(31));
+
+        // Then
+        assertThat(early).isFalse();
+        assertThat(lastControl()).satisfies(serving -> {
+            assertThat(serving.getEpoch()).isEqualTo(2);
+            assertThat(serving.getPreviousModelId()).isNull();
+        });
+    }
+
+    @Test
+    void activationWithoutRolloutIsQuarantined() {
+        // When
+        models.pipeInput(
+                RankerConfiguration.CATALOGUE,
+                event(ModelEventKind.ACTIVATED, A).setRolloutId(null).build());
+
+        // Then
+        TestOutputTopic<String, Quarantined> quarantine = output(Topics.QUARANTINE);
+        assertThat(quarantine.readValue().getCode()).isEqualTo("WD-301");
     }
 
     @Test
@@ -120,24 +162,32 @@ class RolloutTopologyTest {
         assertThat(lastControl().getServingModelId()).isEqualTo(A.hex());
     }
 
-    private static Topology topology() {
+    private static Topology topology(Clock clock) {
         Topology topology = new Topology();
-        new RolloutTopology(SHARDS, Clock.systemUTC()).addTo(topology);
+        new RolloutTopology(SHARDS, clock).addTo(topology);
         return topology;
+    }
+
+    /** What the roll-out wrote to {@code models} comes to it by the same topic. */
+    private void readBack() {
+        written.readValuesToList().forEach(event -> models.pipeInput(RankerConfiguration.CATALOGUE, event));
     }
 
     private void publish(ModelId model) {
         models.pipeInput(
                 RankerConfiguration.CATALOGUE,
-                ModelEvent.newBuilder()
-                        .setCatalogue(RankerConfiguration.CATALOGUE)
-                        .setKind(ModelEventKind.PUBLISHED)
-                        .setModelId(model.hex())
-                        .setRequestId("r")
-                        .setReason("test")
-                        .setActor("test")
-                        .setAt(Instant.EPOCH)
-                        .build());
+                event(ModelEventKind.PUBLISHED, model).build());
+    }
+
+    private static ModelEvent.Builder event(ModelEventKind kind, ModelId model) {
+        return ModelEvent.newBuilder()
+                .setCatalogue(RankerConfiguration.CATALOGUE)
+                .setKind(kind)
+                .setModelId(model.hex())
+                .setRequestId("r")
+                .setReason("test")
+                .setActor("test")
+                .setAt(Instant.EPOCH);
     }
 
     private void report(long rollout, int shard, long have, long failed) {
