@@ -86,6 +86,12 @@ public enum FailureCode {
     REQUEST_FAILED("WD-611", "The request met a fault of the ranker.", "Try again; report it with the log's lines."),
     FOREIGN_HOST("WD-612", "The request names a host that this is not.", "Call it by 127.0.0.1 or localhost."),
 
+    MODEL_UNKNOWN("WD-621", "No such model was published.", "See deploy/whaledo models list."),
+    MODEL_CONFLICT(
+            "WD-622",
+            "What serves now does not allow it.",
+            "Look at deploy/whaledo models list, then decide again."),
+
     SURVEY_COLUMN_MISSING("WD-701", "The manifest lacks a column.", "Add the column that is named."),
     SURVEY_ROW_INVALID("WD-702", "A row of the manifest cannot be read.", "Correct the row that is named."),
     LABELS_CONTRADICT("WD-703", "Two rows give one photo to different whales.", "Correct one of the rows."),

@@ -20,6 +20,7 @@ final class RankerRoutes implements Routes {
     private final ReadModel readModel;
     private final DecisionDesk desk;
     private final RetrainInbox inbox;
+    private final ModelBoard board;
 
     /**
      * @param obstacles why not everything works at the moment
@@ -31,13 +32,15 @@ final class RankerRoutes implements Routes {
             Quiescence quiescence,
             ReadModel readModel,
             DecisionDesk desk,
-            RetrainInbox inbox) {
+            RetrainInbox inbox,
+            ModelBoard board) {
         this.obstacles = obstacles;
         this.death = death;
         this.quiescence = quiescence;
         this.readModel = readModel;
         this.desk = desk;
         this.inbox = inbox;
+        this.board = board;
     }
 
     @Override
@@ -96,6 +99,7 @@ final class RankerRoutes implements Routes {
         ObjectNode node = JsonViews.object();
         node.put("idle", sample.idle());
         put(node.putArray("obstacles"), obstacles.get());
+        node.set("rollout", board.ask(ModelViews::rollout));
         ObjectNode lag = node.putObject("lag");
         sample.lag().forEach(lag::put);
         ArrayNode shards = node.putArray("shards");

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
 import org.whaledo.topic.PlainProducer;
+import org.whaledo.topic.Topic;
 import org.whaledo.topic.Topics;
 
 /**
@@ -23,6 +24,9 @@ public final class RankerService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RankerService.class);
 
     private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(10);
+
+    private static final List<Topic<?, ?>> READ = Stream.concat(ReadModel.TOPICS.stream(), ModelBoard.TOPICS.stream())
+            .toList();
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final StreamsHost streams;
@@ -42,13 +46,18 @@ public final class RankerService implements AutoCloseable {
             GroupLag lag = new GroupLag(admin, configuration.application(), shards);
             quiescence = new Quiescence(gauges, lag, streams::obstacle);
             ReadModel readModel = new ReadModel(shards);
-            reader = closing(new CommittedReader(settings.client("reader"), ReadModel.TOPICS, shards, readModel::take));
+            ModelBoard board = new ModelBoard(shards);
+            reader = closing(new CommittedReader(settings.client("reader"), READ, shards, record -> {
+                readModel.take(record);
+                board.take(record);
+            }));
             DecisionDesk desk = closing(new DecisionDesk(settings.producer("decisions"), readModel, clock));
             RetrainInbox inbox = closing(new RetrainInbox(
                     PlainProducer.open(Topics.RETRAIN_REQUESTS, settings.producer("retrain-requests")), clock));
+            ModelDesk modelDesk = closing(new ModelDesk(settings.producer("models"), board, clock));
+            Routes routes = new RankerRoutes(this::obstacles, streams::death, quiescence, readModel, desk, inbox, board);
             http = closing(HttpApi.open(
-                    configuration.http(),
-                    new RankerRoutes(this::obstacles, streams::death, quiescence, readModel, desk, inbox)));
+                    configuration.http(), new ModelRoutes(routes, this::obstacles, board, modelDesk, clock)));
             streams.start();
             reader.start();
         } catch (RuntimeException e) {

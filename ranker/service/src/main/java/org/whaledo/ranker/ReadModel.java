@@ -32,8 +32,11 @@ final class ReadModel {
                 Topics.LABELS.fullName(), IdentityTopology.decisions().as(decision -> () -> decisions.take(decision)));
     }
 
-    /** One committed record; what cannot be read was quarantined by the shard. */
+    /** One committed record; what cannot be read was quarantined by the shard, and other topics are passed over. */
     synchronized void take(ConsumerRecord<byte[], byte[]> record) {
+        if (!intakes.containsKey(record.topic())) {
+            return;
+        }
         Arrival<Runnable> arrival = intakes.get(record.topic()).read(record.partition(), record.key(), record.value());
         if (arrival instanceof Arrival.Accepted<Runnable> accepted) {
             accepted.event().run();

@@ -109,9 +109,13 @@ final class RankerWorld implements AutoCloseable {
     }
 
     void publish(ModelId model) {
+        model(ModelEventKind.PUBLISHED, model);
+    }
+
+    void model(ModelEventKind kind, ModelId model) {
         ModelEvent event = ModelEvent.newBuilder()
                 .setCatalogue(RankerConfiguration.CATALOGUE)
-                .setKind(ModelEventKind.PUBLISHED)
+                .setKind(kind)
                 .setModelId(model.hex())
                 .setRequestId("test-" + model.brief())
                 .setReason("bootstrap")
@@ -181,6 +185,10 @@ final class RankerWorld implements AutoCloseable {
         AnswerAudit audit = AnswerAudit.of(Map.of("bootstrap.servers", broker.bootstrap()), RULES);
         assertThat(audit.breaches()).isEmpty();
         return audit.inForce();
+    }
+
+    SwitchoverAudit switchovers() {
+        return SwitchoverAudit.of(Map.of("bootstrap.servers", broker.bootstrap()));
     }
 
     String bootstrap() {
