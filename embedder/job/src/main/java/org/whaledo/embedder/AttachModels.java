@@ -1,6 +1,7 @@
 package org.whaledo.embedder;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
@@ -35,12 +36,17 @@ final class AttachModels
             new MapStateDescriptor<>("wanted-models", Types.STRING, Types.MAP(Types.STRING, Types.STRING));
 
     private static final long serialVersionUID = 1L;
+
+    /** What is wanted also ends by time. */
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
     private final EngineAccess engines;
     private final Clock clock;
     private transient Set<ModelId> wanted;
     private transient SharedEngines.Use use;
     private transient KeptModels kept;
     private transient Counter early;
+    private transient Instant looked;
 
     AttachModels(EngineAccess engines, Clock clock) {
         this.engines = engines;
@@ -50,7 +56,8 @@ final class AttachModels
     /** Comes before {@link #open}. */
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        wanted = wanted(context.getOperatorStateStore().getBroadcastState(WANTED));
+        looked = clock.instant();
+        wanted = wanted(context.getOperatorStateStore().getBroadcastState(WANTED), looked);
     }
 
     @Override
@@ -67,8 +74,12 @@ final class AttachModels
 
     @Override
     public void processElement(
-            Traced<PhotoRegistered> photo, ReadOnlyContext context, Collector<Traced<EmbeddingRequested>> out) {
+            Traced<PhotoRegistered> photo, ReadOnlyContext context, Collector<Traced<EmbeddingRequested>> out)
+            throws Exception {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (now.isAfter(looked.plus(LOOK_AGAIN))) {
+            keep(wanted(context.getBroadcastState(WANTED), now), now);
+        }
         for (ModelId model : wanted) {
             out.collect(photo.to(new EmbeddingRequested(photo.event(), model.hex(), now)));
         }
@@ -86,7 +97,16 @@ final class AttachModels
                 ? WantedModels.of(state.get(event.getCatalogue()))
                 : WantedModels.none();
         state.put(event.getCatalogue(), before.after(event).toMap());
-        wanted = wanted(state);
+        Instant now = clock.instant();
+        keep(wanted(state, now), now);
+    }
+
+    private void keep(Set<ModelId> models, Instant now) {
+        looked = now;
+        if (models.equals(wanted)) {
+            return;
+        }
+        wanted = models;
         KeptModels next = use.engine().keep(wanted);
         kept.close();
         kept = next;
@@ -104,10 +124,11 @@ final class AttachModels
         }
     }
 
-    private static Set<ModelId> wanted(ReadOnlyBroadcastState<String, Map<String, String>> state) throws Exception {
+    private static Set<ModelId> wanted(ReadOnlyBroadcastState<String, Map<String, String>> state, Instant now)
+            throws Exception {
         Set<ModelId> wanted = new LinkedHashSet<>();
         for (Map.Entry<String, Map<String, String>> catalogue : state.immutableEntries()) {
-            wanted.addAll(WantedModels.of(catalogue.getValue()).all());
+            wanted.addAll(WantedModels.of(catalogue.getValue()).all(now));
         }
         return wanted;
     }

@@ -1,5 +1,6 @@
 package org.whaledo.embedder;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -7,18 +8,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.id.ModelId;
+import org.whaledo.topic.ModelRetention;
 
 /**
  * The models under which a new photo is embedded without being asked: what serves, what may serve next, and what may
  * serve again. A fold of {@code models} that is a hint only: the ranker asks for whatever this misses.
  */
-record WantedModels(Optional<ModelId> serving, Optional<ModelId> candidate, Optional<ModelId> previous) {
+record WantedModels(
+        Optional<ModelId> serving, Optional<ModelId> candidate, Optional<ModelId> previous, Instant previousUntil) {
     private static final String SERVING = "serving";
     private static final String CANDIDATE = "candidate";
     private static final String PREVIOUS = "previous";
+    private static final String UNTIL = "previous-until";
 
     static WantedModels none() {
-        return new WantedModels(Optional.empty(), Optional.empty(), Optional.empty());
+        return new WantedModels(Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH);
     }
 
     /** The same after an event of the log; events of other kinds change nothing. */
@@ -29,20 +33,19 @@ record WantedModels(Optional<ModelId> serving, Optional<ModelId> candidate, Opti
         ModelId model = new ModelId(event.getModelId());
         return switch (event.getKind()) {
             case PUBLISHED -> published(model);
-            case ACTIVATED -> activated(model);
-            case CANCELLED ->
-                candidate.equals(Optional.of(model)) ? new WantedModels(serving, Optional.empty(), previous) : this;
-            case ROLLED_BACK -> rolledBack(model);
+            case ACTIVATED -> candidate.equals(Optional.of(model)) ? switched(model, event.getAt()) : this;
+            case CANCELLED -> candidate.equals(Optional.of(model)) ? withCandidate(Optional.empty()) : this;
+            case ROLLED_BACK -> previous.equals(Optional.of(model)) ? switched(model, event.getAt()) : this;
             case OTHER, TRAINING_STARTED, REFUSED, FAILED, REQUEST_SUPERSEDED -> this;
         };
     }
 
     /** Serving first. */
-    Set<ModelId> all() {
+    Set<ModelId> all(Instant now) {
         Set<ModelId> all = new LinkedHashSet<>();
         serving.ifPresent(all::add);
         candidate.ifPresent(all::add);
-        previous.ifPresent(all::add);
+        previous.filter(model -> now.isBefore(previousUntil)).ifPresent(all::add);
         return all;
     }
 
@@ -52,6 +55,7 @@ record WantedModels(Optional<ModelId> serving, Optional<ModelId> candidate, Opti
         serving.ifPresent(model -> byRole.put(SERVING, model.hex()));
         candidate.ifPresent(model -> byRole.put(CANDIDATE, model.hex()));
         previous.ifPresent(model -> byRole.put(PREVIOUS, model.hex()));
+        byRole.put(UNTIL, previousUntil.toString());
         return byRole;
     }
 
@@ -59,27 +63,25 @@ record WantedModels(Optional<ModelId> serving, Optional<ModelId> candidate, Opti
         return new WantedModels(
                 Optional.ofNullable(byRole.get(SERVING)).map(ModelId::new),
                 Optional.ofNullable(byRole.get(CANDIDATE)).map(ModelId::new),
-                Optional.ofNullable(byRole.get(PREVIOUS)).map(ModelId::new));
+                Optional.ofNullable(byRole.get(PREVIOUS)).map(ModelId::new),
+                Optional.ofNullable(byRole.get(UNTIL)).map(Instant::parse).orElse(Instant.MAX));
     }
 
-    /** The first model ever serves at once; a second candidate supersedes the first. */
+    /** The first model ever serves at once; a second candidate supersedes the first, and so does what serves. */
     private WantedModels published(ModelId model) {
         if (serving.isEmpty()) {
-            return new WantedModels(Optional.of(model), Optional.empty(), Optional.empty());
+            return new WantedModels(Optional.of(model), Optional.empty(), previous, previousUntil);
         }
-        return serving.equals(Optional.of(model)) ? this : new WantedModels(serving, Optional.of(model), previous);
+        return withCandidate(Optional.of(model).filter(other -> !serving.equals(Optional.of(other))));
     }
 
-    private WantedModels activated(ModelId model) {
-        if (serving.equals(Optional.of(model))) {
-            return this;
-        }
+    private WantedModels withCandidate(Optional<ModelId> next) {
+        return new WantedModels(serving, next, previous, previousUntil);
+    }
+
+    /** Back or forth; another model that is rolled out meanwhile goes on. */
+    private WantedModels switched(ModelId model, Instant at) {
         Optional<ModelId> next = candidate.filter(other -> !other.equals(model));
-        return new WantedModels(Optional.of(model), next, serving);
-    }
-
-    /** @param model the one that serves again */
-    private WantedModels rolledBack(ModelId model) {
-        return new WantedModels(Optional.of(model), Optional.empty(), Optional.empty());
+        return new WantedModels(Optional.of(model), next, serving, at.plus(ModelRetention.PREVIOUS));
     }
 }

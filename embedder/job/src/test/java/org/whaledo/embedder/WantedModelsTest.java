@@ -8,6 +8,7 @@ import org.whaledo.embedder.engine.TestPhotos;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
 import org.whaledo.id.ModelId;
+import org.whaledo.topic.ModelRetention;
 
 final class WantedModelsTest {
     private static final ModelId A = TestPhotos.model(1);
@@ -19,7 +20,7 @@ final class WantedModelsTest {
     void wantsTheFirstModelAtOnce() {
         happens(ModelEventKind.PUBLISHED, A);
 
-        assertThat(wanted.all()).containsExactly(A);
+        assertThat(wanted.all(Instant.EPOCH)).containsExactly(A);
     }
 
     @Test
@@ -27,7 +28,7 @@ final class WantedModelsTest {
         happens(ModelEventKind.PUBLISHED, A);
         happens(ModelEventKind.PUBLISHED, B);
 
-        assertThat(wanted.all()).containsExactly(A, B);
+        assertThat(wanted.all(Instant.EPOCH)).containsExactly(A, B);
     }
 
     @Test
@@ -37,7 +38,7 @@ final class WantedModelsTest {
         happens(ModelEventKind.ACTIVATED, B);
         happens(ModelEventKind.ACTIVATED, B);
 
-        assertThat(wanted.all()).containsExactly(B, A);
+        assertThat(wanted.all(Instant.EPOCH)).containsExactly(B, A);
     }
 
     @Test
@@ -45,12 +46,12 @@ final class WantedModelsTest {
         happens(ModelEventKind.PUBLISHED, A);
         happens(ModelEventKind.PUBLISHED, B);
         happens(ModelEventKind.PUBLISHED, C);
-        assertThat(wanted.all()).containsExactly(A, C);
+        assertThat(wanted.all(Instant.EPOCH)).containsExactly(A, C);
 
         happens(ModelEventKind.CANCELLED, B);
-        assertThat(wanted.all()).containsExactly(A, C);
+        assertThat(wanted.all(Instant.EPOCH)).containsExactly(A, C);
         happens(ModelEventKind.CANCELLED, C);
-        assertThat(wanted.all()).containsExactly(A);
+        assertThat(wanted.all(Instant.EPOCH)).containsExactly(A);
     }
 
     @Test
@@ -58,9 +59,32 @@ final class WantedModelsTest {
         happens(ModelEventKind.PUBLISHED, A);
         happens(ModelEventKind.PUBLISHED, B);
         happens(ModelEventKind.ACTIVATED, B);
+        happens(ModelEventKind.PUBLISHED, C);
         happens(ModelEventKind.ROLLED_BACK, A);
 
-        assertThat(wanted.all()).containsExactly(A);
+        assertThat(wanted.all(Instant.EPOCH)).as("what was left may serve again").containsExactly(A, C, B);
+    }
+
+    @Test
+    void ignoresWhatTheRolloutIgnores() {
+        happens(ModelEventKind.PUBLISHED, A);
+        happens(ModelEventKind.PUBLISHED, B);
+        happens(ModelEventKind.PUBLISHED, C);
+        happens(ModelEventKind.ACTIVATED, B);
+        happens(ModelEventKind.ROLLED_BACK, B);
+
+        assertThat(wanted.all(Instant.EPOCH)).containsExactly(A, C);
+    }
+
+    @Test
+    void givesThePreviousModelUpAfterItsTime() {
+        happens(ModelEventKind.PUBLISHED, A);
+        happens(ModelEventKind.PUBLISHED, B);
+        happens(ModelEventKind.ACTIVATED, B);
+
+        Instant end = Instant.EPOCH.plus(ModelRetention.PREVIOUS);
+        assertThat(wanted.all(end.minusMillis(1))).containsExactly(B, A);
+        assertThat(wanted.all(end)).containsExactly(B);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.whaledo.local.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.whaledo.local.folder.Endpoints;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
             "",
             "lag: records that nobody has taken yet; dirty: answers that are to be asked again;",
             "rounds: questions under way; missing: photos without an embedding;",
-            "training: how far the last one is.",
+            "training: how far the last one is; rollout: how far the next model is.",
             "",
             "Example:",
             "  deploy/whaledo status --json"
@@ -46,7 +47,14 @@ final class StatusCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "%-12s %s",
                         field.getKey(),
-                        field.getValue().isNull() ? "-" : field.getValue().asText())));
+                        text(field.getValue()))));
         return ExitCode.OK;
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isObject()) {
+            return ModelLines.brief(value.path("model").asText()) + " " + ModelLines.progress(value);
+        }
+        return value.isNull() ? "-" : value.asText();
     }
 }

@@ -103,7 +103,8 @@ record SystemStatus(
                 .put("missing", overShards("missing"))
                 .put("quiescent", quiescent)
                 .put("model", model(ranker).orElse(null))
-                .put("training", training.orElse(null));
+                .put("training", training.orElse(null))
+                .set("rollout", ranker.path("rollout").isObject() ? ranker.path("rollout") : JSON.nullNode());
     }
 
     private long overShards(String field) {

@@ -55,6 +55,7 @@ public final class Whaledo implements Callable<Integer> {
                 .addSubcommand(new RetrainCommand(surroundings))
                 .addSubcommand(new EvaluateCommand(surroundings))
                 .addSubcommand(new CalibrateCommand(surroundings))
+                .addSubcommand(ModelsCommand.with(surroundings))
                 .addSubcommand(bench(surroundings))
                 .addSubcommand(quarantine(surroundings))
                 .addSubcommand(new DescribeCommand(surroundings));

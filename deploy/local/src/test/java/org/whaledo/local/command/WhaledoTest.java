@@ -64,6 +64,10 @@ final class WhaledoTest {
             strings = {
                 "",
                 "quarantine",
+                "models",
+                "models show",
+                "models promote",
+                "models publish",
                 "swim",
                 "up --s3-port many",
                 "tail",
@@ -81,7 +85,8 @@ final class WhaledoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"env", "status", "tail matches", "upload .", "quarantine list", "quarantine retry --all"})
+    @ValueSource(strings = {"env", "status", "tail matches", "upload .", "quarantine list", "quarantine retry --all",
+                "models list", "models show base", "models promote base", "models rollback", "models cancel"})
     void withoutASystemItEndsWithFourAndTheNextStep(String arguments) {
         CommandRun alone = run(arguments.split(" "));
 
