@@ -88,9 +88,7 @@ public enum FailureCode {
 
     MODEL_UNKNOWN("WD-621", "No such model was published.", "See deploy/whaledo models list."),
     MODEL_CONFLICT(
-            "WD-622",
-            "What serves now does not allow it.",
-            "Look at deploy/whaledo models list, then decide again."),
+            "WD-622", "What serves now does not allow it.", "Look at deploy/whaledo models list, then decide again."),
 
     SURVEY_COLUMN_MISSING("WD-701", "The manifest lacks a column.", "Add the column that is named."),
     SURVEY_ROW_INVALID("WD-702", "A row of the manifest cannot be read.", "Correct the row that is named."),

@@ -62,7 +62,9 @@ final class WantedModelsTest {
         happens(ModelEventKind.PUBLISHED, C);
         happens(ModelEventKind.ROLLED_BACK, A);
 
-        assertThat(wanted.all(Instant.EPOCH)).as("what was left may serve again").containsExactly(A, C, B);
+        assertThat(wanted.all(Instant.EPOCH))
+                .as("what was left may serve again")
+                .containsExactly(A, C, B);
     }
 
     @Test

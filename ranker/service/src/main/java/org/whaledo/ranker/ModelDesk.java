@@ -109,10 +109,9 @@ final class ModelDesk implements AutoCloseable {
                 .build();
     }
 
-    private static ModelEvent cancelled(
-            ModelLedger ledger, Optional<ModelId> wish, ModelRequest request, Instant now) {
-        Optional<RolloutProgress> rolling = ledger.progress()
-                .filter(each -> wish.isEmpty() || wish.get().equals(each.model()));
+    private static ModelEvent cancelled(ModelLedger ledger, Optional<ModelId> wish, ModelRequest request, Instant now) {
+        Optional<RolloutProgress> rolling =
+                ledger.progress().filter(each -> wish.isEmpty() || wish.get().equals(each.model()));
         RolloutProgress progress = rolling.orElseThrow(
                 () -> conflict(wish.map(model -> "model " + model.brief() + " is not being rolled out")
                         .orElse("no model is being rolled out")));

@@ -41,8 +41,7 @@ record ModelRequest(Kind kind, Optional<String> model, String actor, Optional<St
         if (kind == Kind.PROMOTE && model.isEmpty()) {
             throw JsonFields.invalid("field model is missing: which one?");
         }
-        String actor =
-                fields.text("as").orElseThrow(() -> JsonFields.invalid("field as is missing: who says so?"));
+        String actor = fields.text("as").orElseThrow(() -> JsonFields.invalid("field as is missing: who says so?"));
         return new ModelRequest(kind, model, actor, fields.text("reason"));
     }
 }

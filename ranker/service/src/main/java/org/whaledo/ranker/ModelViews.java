@@ -76,7 +76,8 @@ record ModelViews(ModelLedger ledger, Instant now) {
         node.put("keptUntil", kept.map(Instant::toString).orElse(null));
         Optional<RolloutProgress> rolling =
                 ledger.progress().filter(each -> each.model().equals(model));
-        node.set("rollout", rolling.<JsonNode>map(each -> progress(ledger, each)).orElse(NullNode.instance));
+        node.set(
+                "rollout", rolling.<JsonNode>map(each -> progress(ledger, each)).orElse(NullNode.instance));
         return node;
     }
 

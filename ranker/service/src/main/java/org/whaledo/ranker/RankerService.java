@@ -25,8 +25,8 @@ public final class RankerService implements AutoCloseable {
 
     private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(10);
 
-    private static final List<Topic<?, ?>> READ = Stream.concat(ReadModel.TOPICS.stream(), ModelBoard.TOPICS.stream())
-            .toList();
+    private static final List<Topic<?, ?>> READ =
+            Stream.concat(ReadModel.TOPICS.stream(), ModelBoard.TOPICS.stream()).toList();
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final StreamsHost streams;

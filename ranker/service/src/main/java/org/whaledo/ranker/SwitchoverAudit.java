@@ -45,12 +45,7 @@ public record SwitchoverAudit(Duration gap, List<Switch> switches, List<String> 
      */
     public record Switch(long epoch, String model, int revised, Instant first, Instant last) {
         private Switch with(Instant at) {
-            return new Switch(
-                    epoch,
-                    model,
-                    revised + 1,
-                    at.isBefore(first) ? at : first,
-                    at.isAfter(last) ? at : last);
+            return new Switch(epoch, model, revised + 1, at.isBefore(first) ? at : first, at.isAfter(last) ? at : last);
         }
     }
 
@@ -103,8 +98,7 @@ public record SwitchoverAudit(Duration gap, List<Switch> switches, List<String> 
         Instant at = after.getRankedAt();
         switches.put(
                 after.getEpoch(),
-                switches.getOrDefault(
-                                after.getEpoch(), new Switch(after.getEpoch(), after.getModelId(), 0, at, at))
+                switches.getOrDefault(after.getEpoch(), new Switch(after.getEpoch(), after.getModelId(), 0, at, at))
                         .with(at));
     }
 

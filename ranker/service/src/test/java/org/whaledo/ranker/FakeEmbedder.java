@@ -30,7 +30,8 @@ final class FakeEmbedder implements AutoCloseable {
                 Map.of("bootstrap.servers", world.bootstrap()),
                 List.of(Topics.EMBEDDING_REQUESTS),
                 world.shards(),
-                record -> asked(Topics.EMBEDDING_REQUESTS.values().deserializer().deserialize("", record.value())));
+                record ->
+                        asked(Topics.EMBEDDING_REQUESTS.values().deserializer().deserialize("", record.value())));
         requests.start();
     }
 

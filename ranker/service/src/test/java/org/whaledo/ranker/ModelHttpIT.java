@@ -38,7 +38,8 @@ class ModelHttpIT {
                 world.embed(catalogue.embedding(i, A));
             }
             await().atMost(Duration.ofSeconds(60)).until(() -> "SERVING".equals(state(A)));
-            await().atMost(Duration.ofSeconds(60)).until(() -> service.obstacles().isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> service.obstacles().isEmpty());
             assertThat(post("{'kind':'rollBack','as':'ann'}", 409).path("code").asText())
                     .isEqualTo("WD-622");
             world.publish(B);
@@ -83,7 +84,8 @@ class ModelHttpIT {
             assertThat(all.path("epoch").asLong()).isEqualTo(3);
             assertThat(all.path("models")).hasSize(3);
             assertThat(get("/models/" + B, 200).path("events"))
-                    .extracting(event -> event.path("actor").asText(), event -> event.path("kind").asText())
+                    .extracting(event -> event.path("actor").asText(), event -> event.path("kind")
+                            .asText())
                     .contains(org.assertj.core.groups.Tuple.tuple("ann", "ACTIVATED"));
             get("/models/ffffff", 404);
         }

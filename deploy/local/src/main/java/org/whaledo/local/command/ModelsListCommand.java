@@ -32,9 +32,8 @@ final class ModelsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode models = new RankerModels(data.endpoints(surroundings).http())
-                .all()
-                .path("models");
+        JsonNode models =
+                new RankerModels(data.endpoints(surroundings).http()).all().path("models");
         if (!json) {
             surroundings.out().println(ModelLines.head());
         }

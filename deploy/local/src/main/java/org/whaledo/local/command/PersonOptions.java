@@ -19,7 +19,8 @@ final class PersonOptions {
 
     /** The request's body. */
     ObjectNode request(Surroundings surroundings, String kind, Optional<String> model) {
-        ObjectNode body = new ObjectMapper().createObjectNode().put("kind", kind).put("as", name(surroundings));
+        ObjectNode body =
+                new ObjectMapper().createObjectNode().put("kind", kind).put("as", name(surroundings));
         model.ifPresent(id -> body.put("model", id));
         Optional.ofNullable(reason).ifPresent(words -> body.put("reason", words));
         return body;

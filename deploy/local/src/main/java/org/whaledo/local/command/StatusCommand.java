@@ -43,11 +43,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         status.json().properties().forEach(field -> surroundings
                 .out()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%-12s %s",
-                        field.getKey(),
-                        text(field.getValue()))));
+                .println(String.format(Locale.ROOT, "%-12s %s", field.getKey(), text(field.getValue()))));
         return ExitCode.OK;
     }
 

@@ -2,9 +2,9 @@ package org.whaledo.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import org.junit.jupiter.api.Test;
 
 final class ModelLinesTest {
@@ -12,8 +12,7 @@ final class ModelLinesTest {
     void tellsHowFarARolloutIs() throws JsonProcessingException {
         assertThat(ModelLines.progress(json("{'have':40,'wanted':60,'failed':0,'complete':1,'shards':4}")))
                 .isEqualTo("40 of 60 photos, 1 of 4 shards");
-        assertThat(ModelLines.progress(
-                        json("{'have':58,'wanted':60,'failed':2,'complete':4,'shards':4,'held':true}")))
+        assertThat(ModelLines.progress(json("{'have':58,'wanted':60,'failed':2,'complete':4,'shards':4,'held':true}")))
                 .isEqualTo("58 of 60 photos, 2 failed, 4 of 4 shards, waits for a person");
         assertThat(ModelLines.progress(json("null"))).isEmpty();
     }
@@ -28,8 +27,7 @@ final class ModelLinesTest {
 
     @Test
     void eventThatChangedNothingSaysSo() throws JsonProcessingException {
-        assertThat(ModelLines.event(
-                        json("{'at':'2026','kind':'ACTIVATED','reason':'r','actor':'ann','took':false}")))
+        assertThat(ModelLines.event(json("{'at':'2026','kind':'ACTIVATED','reason':'r','actor':'ann','took':false}")))
                 .endsWith("r (ann)  changed nothing");
     }
 

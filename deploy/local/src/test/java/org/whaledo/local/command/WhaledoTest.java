@@ -85,8 +85,20 @@ final class WhaledoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"env", "status", "tail matches", "upload .", "quarantine list", "quarantine retry --all",
-                "models list", "models show base", "models promote base", "models rollback", "models cancel"})
+    @ValueSource(
+            strings = {
+                "env",
+                "status",
+                "tail matches",
+                "upload .",
+                "quarantine list",
+                "quarantine retry --all",
+                "models list",
+                "models show base",
+                "models promote base",
+                "models rollback",
+                "models cancel"
+            })
     void withoutASystemItEndsWithFourAndTheNextStep(String arguments) {
         CommandRun alone = run(arguments.split(" "));
 

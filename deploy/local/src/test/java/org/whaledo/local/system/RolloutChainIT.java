@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.id.ModelId;
+import org.whaledo.id.ObjectName;
 import org.whaledo.image.Preprocessing;
 import org.whaledo.network.Architecture;
 import org.whaledo.network.FreshModel;
@@ -32,7 +33,6 @@ import org.whaledo.store.S3ObjectStore;
 import org.whaledo.survey.SyntheticPhoto;
 import org.whaledo.survey.SyntheticSurvey;
 import org.whaledo.survey.SyntheticSurveySettings;
-import org.whaledo.id.ObjectName;
 import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
 import org.whaledo.trainer.publication.ModelPublisher;
@@ -99,17 +99,18 @@ final class RolloutChainIT {
         Path model = folder.resolve("second");
         FreshModel.write(model, Architecture.RESNET10, Preprocessing.ofSize(32, 64), 8);
         try (ObjectStore store = S3ObjectStore.open(system.endpoints().s3().storeEndpoint());
-                Producer<String, ModelEvent> models =
-                        PlainProducer.open(Topics.MODELS, system.endpoints().kafka().client())) {
-            return new ModelPublisher(store, models, Clock.systemUTC()).publish(LocalModel.open(model), "beluga", "test");
+                Producer<String, ModelEvent> models = PlainProducer.open(
+                        Topics.MODELS, system.endpoints().kafka().client())) {
+            return new ModelPublisher(store, models, Clock.systemUTC())
+                    .publish(LocalModel.open(model), "beluga", "test");
         }
     }
 
     private void upload(SmallSystem system, int from, int to) {
         try (ObjectStore store = S3ObjectStore.open(system.endpoints().s3().storeEndpoint())) {
             photos.subList(from, to)
-                    .forEach(each -> store.put(
-                            new ObjectName(Buckets.PHOTOS, each.key()), each.jpeg(), "image/jpeg", Map.of()));
+                    .forEach(each ->
+                            store.put(new ObjectName(Buckets.PHOTOS, each.key()), each.jpeg(), "image/jpeg", Map.of()));
         }
     }
 
@@ -120,8 +121,11 @@ final class RolloutChainIT {
     }
 
     private String state(SmallSystem system, ModelId model) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri(system, "/models/" + model)).build();
-        return body(client.send(request, HttpResponse.BodyHandlers.ofByteArray())).path("state").asText();
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(system, "/models/" + model)).build();
+        return body(client.send(request, HttpResponse.BodyHandlers.ofByteArray()))
+                .path("state")
+                .asText();
     }
 
     private void post(SmallSystem system, String body) throws IOException, InterruptedException {
