@@ -192,6 +192,7 @@ final class CatalogueTest {
                 decided ? Optional.of(whale(random.nextInt(10))) : Optional.empty(),
                 rejected,
                 Optional.empty(),
+                Correction.NONE,
                 1);
     }
 

@@ -67,6 +67,7 @@ final class OneShard {
                 Optional.of(whale),
                 new TreeSet<>(),
                 Optional.empty(),
+                Correction.NONE,
                 version)));
     }
 

@@ -188,7 +188,8 @@ final class World {
             rejected.clear();
         }
         Optional<WhaleId> decided = standing == IdentityStanding.IDENTIFIED ? Optional.of(whale) : Optional.empty();
-        Identity next = new Identity(photo, standing, decided, rejected, Optional.empty(), old.version() + 1);
+        Identity next =
+                new Identity(photo, standing, decided, rejected, Optional.empty(), Correction.NONE, old.version() + 1);
         identities.put(photo, next);
         log.append(Source.IDENTITY, photo, new ShardEvent.Identified(next));
     }

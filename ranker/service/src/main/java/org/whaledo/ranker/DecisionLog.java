@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.whaledo.catalogue.Identity;
-import org.whaledo.catalogue.IdentityFold;
-import org.whaledo.catalogue.Ruling;
+import org.whaledo.catalogue.identity.IdentityFold;
+import org.whaledo.catalogue.identity.Refusal;
+import org.whaledo.catalogue.identity.Ruling;
+import org.whaledo.catalogue.identity.Whale;
 import org.whaledo.event.Decision;
 import org.whaledo.event.DecisionSource;
 import org.whaledo.id.DecisionId;
@@ -52,7 +54,8 @@ final class DecisionLog {
                     case UNKNOWN_WHALE -> new Ruling.IsUnknownWhale(photo(decision));
                     case UNUSABLE -> new Ruling.IsUnusable(photo(decision));
                     case RENAMED -> new Ruling.IsCalled(whale(decision), decision.getName());
-                    case WITHDRAWN -> new Ruling.IsWithdrawn(new DecisionId(decision.getWithdrawnDecisionId()));
+                    case WITHDRAWN ->
+                        new Ruling.IsWithdrawn(new DecisionId(decision.getWithdrawnDecisionId()), Optional.empty());
                     case CORRECTED, MERGED, SPLIT, OTHER -> null;
                 });
     }
@@ -70,12 +73,12 @@ final class DecisionLog {
     }
 
     Optional<String> name(WhaleId whale) {
-        return fold.name(whale);
+        return fold.whale(whale).flatMap(Whale::name);
     }
 
     /** Why the decision does not hold; empty when it does. */
     Optional<String> conflict(DecisionId decision) {
-        return fold.refusal(decision);
+        return fold.refusal(decision).map(Refusal::words);
     }
 
     /** The record at this offset was folded or skipped. */

@@ -3,6 +3,7 @@ package org.whaledo.ranker;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.whaledo.catalogue.Correction;
 import org.whaledo.catalogue.Identity;
 import org.whaledo.event.PhotoIdentified;
 import org.whaledo.id.DecisionId;
@@ -36,6 +37,7 @@ final class IdentityWire {
                 Optional.ofNullable(record.getWhaleId()).map(WhaleId::new),
                 record.getRejectedWhaleIds().stream().map(WhaleId::new).collect(Collectors.toCollection(TreeSet::new)),
                 Optional.ofNullable(record.getDecisionId()).map(DecisionId::new),
+                Correction.NONE,
                 record.getVersion());
     }
 }
