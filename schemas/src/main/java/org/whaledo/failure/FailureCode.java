@@ -85,6 +85,11 @@ public enum FailureCode {
     NOT_READY("WD-610", "The ranker is still starting.", "Wait for /health/ready."),
     REQUEST_FAILED("WD-611", "The request met a fault of the ranker.", "Try again; report it with the log's lines."),
     FOREIGN_HOST("WD-612", "The request names a host that this is not.", "Call it by 127.0.0.1 or localhost."),
+    WHALE_UNKNOWN("WD-613", "No such whale is in the catalogue.", "Check the id or name; a new whale is a decision."),
+    WHALE_NAME_TAKEN(
+            "WD-614",
+            "Another whale bears the name, or bore it once.",
+            "Choose another name; if the two are one whale, merge them."),
 
     MODEL_UNKNOWN("WD-621", "No such model was published.", "See deploy/whaledo models list."),
     MODEL_CONFLICT(

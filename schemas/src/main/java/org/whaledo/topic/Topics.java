@@ -3,6 +3,7 @@ package org.whaledo.topic;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
+import org.whaledo.event.ContentPlaced;
 import org.whaledo.event.Decision;
 import org.whaledo.event.EmbeddingRequested;
 import org.whaledo.event.MatchesRanked;
@@ -39,6 +40,10 @@ public final class Topics {
     /** What manifests say about photos, key {@code bucket/key} of the photo. */
     public static final Topic<String, PhotoDescribed> MANIFEST_ROWS =
             Topic.compacted("manifest-rows", Serdes.String(), AvroSerde.of(PhotoDescribed.class));
+
+    /** Which photos have the same bytes, key: their SHA-256. */
+    public static final Topic<String, ContentPlaced> CONTENTS =
+            Topic.keptFor(WEEK, "contents", Serdes.String(), AvroSerde.of(ContentPlaced.class));
 
     /** What ingest found, key {@code bucket/key}. */
     public static final Topic<String, ObjectObserved> OBJECTS =
@@ -114,6 +119,7 @@ public final class Topics {
                 OBJECT_HINTS,
                 MANIFEST_ROWS,
                 OBJECTS,
+                CONTENTS,
                 PHOTOS,
                 EMBEDDING_REQUESTS,
                 EMBEDDINGS,
