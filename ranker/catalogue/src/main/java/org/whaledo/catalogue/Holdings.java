@@ -16,16 +16,27 @@ import org.whaledo.id.PhotoId;
 
 /** What a home knows of its photos, joined: registration, identity, embeddings. Nothing here is decided. */
 final class Holdings {
+    private final Map<PhotoId, Photo> registered = new HashMap<>();
     private final Map<PhotoId, Photo> photos = new HashMap<>();
     private final Map<PhotoId, Identity> identities = new HashMap<>();
     private final Map<PhotoId, Map<ModelId, Embedding>> embeddings = new HashMap<>();
 
     void put(Photo photo) {
-        photos.put(photo.id(), photo);
+        registered.put(photo.id(), photo);
+        correct(photo.id());
     }
 
     void put(Identity identity) {
         identities.put(identity.photo(), identity);
+        correct(identity.photo());
+    }
+
+    /** A photo is what was registered, and over it what people know better. */
+    private void correct(PhotoId photo) {
+        Photo told = registered.get(photo);
+        if (told != null) {
+            photos.put(photo, identity(photo).correction().over(told));
+        }
     }
 
     void put(Embedding embedding) {
@@ -35,6 +46,7 @@ final class Holdings {
     }
 
     void remove(PhotoId photo) {
+        registered.remove(photo);
         photos.remove(photo);
     }
 
@@ -54,6 +66,11 @@ final class Holdings {
 
     Optional<Photo> photo(PhotoId photo) {
         return Optional.ofNullable(photos.get(photo));
+    }
+
+    /** Whether the live photo's input is not the one that was registered. */
+    boolean isCorrected(PhotoId photo) {
+        return !photos.get(photo).input().equals(registered.get(photo).input());
     }
 
     Identity identity(PhotoId photo) {

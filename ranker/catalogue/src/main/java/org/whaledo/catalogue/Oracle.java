@@ -19,6 +19,7 @@ import org.whaledo.id.WhaleId;
  * The function F of the replay promise, as loops that are obviously right and slow: what the answer of every live photo
  * is, given the last record of each key. It shares with the shards values and canonical form, no code that ranks.
  *
+ * @param photos live ones, with what people corrected of them
  * @param embeddings the last of each (photo, model)
  */
 public record Oracle(
@@ -35,9 +36,10 @@ public record Oracle(
             Collection<Embedding> embeddings,
             Collection<Identity> identities) {
         Oracle oracle = new Oracle(rules, serving, new TreeMap<>(), new HashMap<>(), new HashMap<>());
-        photos.forEach(each -> oracle.photos.put(each.id(), each));
         embeddings.forEach(each -> oracle.embeddings.put(each.key(), each));
         identities.forEach(each -> oracle.identities.put(each.photo(), each));
+        photos.forEach(each ->
+                oracle.photos.put(each.id(), oracle.identity(each).correction().over(each)));
         return oracle;
     }
 

@@ -15,7 +15,7 @@ import org.whaledo.id.PhotoId;
 /**
  * Asks for embeddings that are missing under a wanted model, a few at a time. The embedder takes new photos up by
  * itself; one is asked for only when the embedder seems to have passed it by: it is still for a while, or it has
- * embedded later photos, or the photo is older than the model. Memory alone: a restart asks again, which is harmless.
+ * embedded later photos, or the photo is older than the model, or a person said what the embedder cannot know. Memory alone: a restart asks again, which is harmless.
  */
 final class Requests {
     private static final int MOST_DOUBLINGS = 4;
@@ -71,9 +71,9 @@ final class Requests {
         flows.keySet().retainAll(models);
     }
 
-    /** The photo, or an embedding of it, changed. */
-    void reconsider(PhotoId photo) {
-        flows.keySet().forEach(model -> reconsider(photo, model, false));
+    /** The photo, or an embedding of it, changed. @param decided by a decision, of which the embedder hears nothing */
+    void reconsider(PhotoId photo, boolean decided) {
+        flows.keySet().forEach(model -> reconsider(photo, model, decided));
     }
 
     private void reconsider(PhotoId photo, ModelId model, boolean passedBy) {
@@ -91,7 +91,8 @@ final class Requests {
             need = null;
         }
         if (lacks && need == null) {
-            missing.put(key, new Need(live.get().input(), ++arrivals, shard.now(), passedBy));
+            boolean unheard = passedBy || shard.holdings.isCorrected(photo);
+            missing.put(key, new Need(live.get().input(), ++arrivals, shard.now(), unheard));
         }
     }
 

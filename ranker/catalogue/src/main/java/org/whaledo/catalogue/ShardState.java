@@ -88,7 +88,7 @@ public final class ShardState {
 
     private void change(PhotoId photo, Cause cause, Runnable update) {
         home.change(photo, cause, update);
-        requests.reconsider(photo);
+        requests.reconsider(photo, cause == Cause.DECISION);
         orphans.reconsider(photo);
         rollout.reconsider();
     }

@@ -25,6 +25,20 @@ final class SimulatedTopic<T> {
         return partitions.get(partition);
     }
 
+    /** Where each partition ends now. */
+    List<Integer> ends() {
+        return partitions.stream().map(List::size).toList();
+    }
+
+    /** What came behind those ends. */
+    List<T> since(List<Integer> ends) {
+        List<T> news = new ArrayList<>();
+        for (int i = 0; i < partitions.size(); i++) {
+            news.addAll(partitions.get(i).subList(ends.get(i), partitions.get(i).size()));
+        }
+        return news;
+    }
+
     int end(int partition) {
         return partitions.get(partition).size();
     }

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 import org.whaledo.catalogue.SimulatedLog.Source;
+import org.whaledo.id.PhotoId;
 
 /**
  * A deterministic run of N shards in a world that misbehaves: any topic-partition's next record at any moment, timers
@@ -23,6 +27,7 @@ public final class Simulation {
     private static final int CALM = 2;
 
     private static final int EVERY_PHOTO = 20;
+    private static final int PHOTOS_AT_FIRST = 12;
     private final Random random;
     private final SimulatedLog log;
     private final World world;
@@ -34,6 +39,7 @@ public final class Simulation {
     private final Set<SimulatedShard> lazy = new HashSet<>();
     private Instant now = Instant.parse("2026-07-01T00:00:00Z");
     private int crashes;
+    private int effects;
 
     public Simulation(long seed, int shardCount) {
         this(seed, shardCount, new Mutant());
@@ -106,12 +112,70 @@ public final class Simulation {
             return List.of("never comes to rest: " + status());
         }
         Verification verification =
-                new Verification(log, shards, rules, log.control().orElseThrow());
+                new Verification(log, shards, rules, log.control().orElseThrow(), world.decided());
         List<String> found = new ArrayList<>(new RolloutVerification(log, shards, rollout).atRest(now));
         found.addAll(verification.atRest());
         auditAll();
         found.addAll(verification.afterAudit());
         return found;
+    }
+
+    /**
+     * Lets people decide and delete, one thing at a time, each to its end, and says which answers were revised that do not
+     * differ, and which were not that do.
+     */
+    List<String> oneAtATime(int actions) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < PHOTOS_AT_FIRST; i++) {
+            world.upload(now);
+        }
+        rest();
+        boolean allStand =
+                shards.stream().allMatch(shard -> shard.state().status().resting() == 0);
+        for (int i = 0; i < actions && allStand && world.photos() > 2; i++) {
+            boolean deletes = random.nextInt(8) == 0;
+            SortedMap<PhotoId, Answer> before = expected();
+            List<Integer> ends = log.matches.ends();
+            if (deletes) {
+                world.delete();
+            } else {
+                world.decideAtOnce();
+            }
+            rest();
+            Set<PhotoId> differing = differing(before, expected());
+            Set<PhotoId> revised = new TreeSet<>();
+            log.matches.since(ends).forEach(revision -> revised.add(revision.answer().photo()));
+            effects += revised.size();
+            if (!revised.equals(differing)) {
+                found.add((deletes ? "deletion " : "decision ") + i + " revised " + revised + ", not " + differing);
+            }
+        }
+        return found;
+    }
+
+    private static Set<PhotoId> differing(SortedMap<PhotoId, Answer> before, SortedMap<PhotoId, Answer> after) {
+        Set<PhotoId> photos = new TreeSet<>(before.keySet());
+        photos.addAll(after.keySet());
+        photos.removeIf(photo -> Optional.ofNullable(before.get(photo))
+                .map(Answer::canonical)
+                .equals(Optional.ofNullable(after.get(photo)).map(Answer::canonical)));
+        return photos;
+    }
+
+    /** How many answers followed in {@link #oneAtATime}. */
+    int effects() {
+        return effects;
+    }
+
+    private SortedMap<PhotoId, Answer> expected() {
+        SimulatedLog.Tables tables = log.tables();
+        return Oracle.of(
+                        rules,
+                        world.serving().serving(),
+                        tables.photos().values(),
+                        tables.embeddings().values(),
+                        world.decided().values())
+                .answers();
     }
 
     private void step() {

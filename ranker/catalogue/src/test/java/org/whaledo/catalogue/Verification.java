@@ -20,12 +20,20 @@ final class Verification {
     private final List<SimulatedShard> shards;
     private final RankingRules rules;
     private final Serving serving;
+    private final Map<PhotoId, Identity> identities;
 
-    Verification(SimulatedLog log, List<SimulatedShard> shards, RankingRules rules, Serving serving) {
+    /** @param identities as the naive model of decisions has them */
+    Verification(
+            SimulatedLog log,
+            List<SimulatedShard> shards,
+            RankingRules rules,
+            Serving serving,
+            Map<PhotoId, Identity> identities) {
         this.log = log;
         this.shards = shards;
         this.rules = rules;
         this.serving = serving;
+        this.identities = identities;
     }
 
     /** Promises 2a, 2b and 2c, for photos that stand or need no ranking. */
@@ -34,6 +42,9 @@ final class Verification {
         revisions(found);
         answers(found, false);
         sound(found);
+        if (!log.tables().identities().equals(identities)) {
+            found.add("identities are " + log.tables().identities() + "\nexpected: " + identities);
+        }
         for (SimulatedShard shard : shards) {
             if (shard.restarted() > 0) {
                 found.add(
@@ -64,7 +75,7 @@ final class Verification {
                         serving.serving(),
                         tables.photos().values(),
                         tables.embeddings().values(),
-                        tables.identities().values())
+                        identities.values())
                 .answers();
         expected.forEach((photo, answer) -> {
             SimulatedShard home = shards.get(log.home(photo));

@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.whaledo.catalogue.SimulatedLog.Source;
-import org.whaledo.event.IdentityStanding;
+import org.whaledo.catalogue.identity.IdentityFold;
+import org.whaledo.catalogue.identity.NaiveIdentities;
+import org.whaledo.catalogue.identity.RandomRulings;
+import org.whaledo.catalogue.identity.Ruling;
 import org.whaledo.event.Viewpoint;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ContentDigest;
-import org.whaledo.id.DecisionId;
 import org.whaledo.id.EmbeddingKey;
 import org.whaledo.id.InputDigest;
 import org.whaledo.id.ModelId;
 import org.whaledo.id.ObjectName;
 import org.whaledo.id.PhotoId;
-import org.whaledo.id.WhaleId;
 
 /** All that happens outside the shards: people with photos and opinions, an unreliable embedder, those who publish models. */
 final class World {
@@ -32,7 +32,6 @@ final class World {
             List.of(new ModelId("a".repeat(64)), new ModelId("b".repeat(64)), new ModelId("c".repeat(64)));
     private static final List<ObjectName> KEYS = new ArrayList<>();
     private static final List<ContentDigest> CONTENTS = new ArrayList<>();
-    private static final List<WhaleId> WHALES = new ArrayList<>();
     private static final Map<ObjectName, Map<ContentDigest, PhotoId>> IDS = new HashMap<>();
     private static final Map<ContentDigest, Map<Viewpoint, InputDigest>> INPUTS = new HashMap<>();
 
@@ -40,9 +39,6 @@ final class World {
         for (int i = 0; i < 12; i++) {
             KEYS.add(new ObjectName("photos", "survey/" + i + ".jpg"));
             CONTENTS.add(ContentDigest.of(("content " + i).getBytes(StandardCharsets.UTF_8)));
-        }
-        for (int i = 0; i < 4; i++) {
-            WHALES.add(WhaleId.createdBy(new DecisionId(Integer.toString(i).repeat(32))));
         }
         for (ContentDigest content : CONTENTS) {
             KEYS.forEach(key -> IDS.computeIfAbsent(key, k -> new HashMap<>()).put(content, PhotoId.of(key, content)));
@@ -59,7 +55,10 @@ final class World {
     private final Random random;
     private final SimulatedLog log;
     private final Map<ObjectName, Photo> live = new TreeMap<>();
-    private final Map<PhotoId, Identity> identities = new HashMap<>();
+    private final Set<PhotoId> registered = new HashSet<>();
+    private final IdentityFold identities = new IdentityFold();
+    private final RandomRulings rulings;
+    private final List<Ruling> told = new ArrayList<>();
     private final List<Job> jobs = new ArrayList<>();
     private final int[] requestsRead;
     private final Set<Job> triedOnce = new HashSet<>();
@@ -70,6 +69,7 @@ final class World {
     World(Random random, SimulatedLog log, Instant now) {
         this.random = random;
         this.log = log;
+        this.rulings = new RandomRulings(random);
         this.requestsRead = new int[log.shards];
         for (int i = 0; i < 5; i++) {
             prototypes.add(vector());
@@ -120,7 +120,7 @@ final class World {
         return all.get(random.nextInt(all.size()));
     }
 
-    private void upload(Instant now) {
+    void upload(Instant now) {
         ObjectName key = KEYS.get(random.nextInt(KEYS.size()));
         ContentDigest content = CONTENTS.get(random.nextInt(CONTENTS.size()));
         PhotoId id = IDS.get(key).get(content);
@@ -142,6 +142,7 @@ final class World {
 
     private void register(Photo photo) {
         live.put(photo.object(), photo);
+        registered.add(photo.id());
         log.append(Source.PHOTOS, photo.id(), new ShardEvent.Registered(photo));
         if (random.nextInt(5) > 0) {
             log.control().ifPresent(serving -> {
@@ -151,7 +152,7 @@ final class World {
         }
     }
 
-    private void delete() {
+    void delete() {
         Photo photo = any();
         live.remove(photo.object());
         log.append(Source.PHOTOS, photo.id(), new ShardEvent.Removed(photo.id()));
@@ -172,26 +173,45 @@ final class World {
     }
 
     private void decide() {
-        PhotoId photo = any().id();
-        Identity old = identities.getOrDefault(photo, Identity.undecided(photo));
-        WhaleId whale = WHALES.get(random.nextInt(WHALES.size()));
-        SortedSet<WhaleId> rejected = new TreeSet<>(old.rejected());
-        int dice = random.nextInt(10);
-        IdentityStanding standing = IdentityStanding.UNDECIDED;
-        if (dice < 5) {
-            standing = IdentityStanding.IDENTIFIED;
-        } else if (dice == 5) {
-            standing = random.nextBoolean() ? IdentityStanding.UNKNOWN_WHALE : IdentityStanding.UNUSABLE;
-        } else if (dice < 8) {
-            rejected.add(whale);
-        } else if (dice == 8) {
-            rejected.clear();
+        List<PhotoId> photos = live.values().stream().map(Photo::id).toList();
+        tell(rulings.next(identities, photos));
+    }
+
+    private void tell(Ruling ruling) {
+        told.add(ruling);
+        for (Identity identity : identities.take(ruling)) {
+            log.append(Source.IDENTITY, identity.photo(), new ShardEvent.Identified(identity));
         }
-        Optional<WhaleId> decided = standing == IdentityStanding.IDENTIFIED ? Optional.of(whale) : Optional.empty();
-        Identity next =
-                new Identity(photo, standing, decided, rejected, Optional.empty(), Correction.NONE, old.version() + 1);
-        identities.put(photo, next);
-        log.append(Source.IDENTITY, photo, new ShardEvent.Identified(next));
+    }
+
+    /** Somebody decides anything that embeds no photo anew: that takes two steps to take effect. */
+    void decideAtOnce() {
+        List<PhotoId> photos = live.values().stream().map(Photo::id).toList();
+        Ruling ruling = rulings.next(identities, photos);
+        while (embedsAnew(ruling)) {
+            ruling = rulings.next(identities, photos);
+        }
+        tell(ruling);
+    }
+
+    private boolean embedsAnew(Ruling ruling) {
+        return IdentityFold.of(identities.snapshot()).take(ruling).stream()
+                .anyMatch(each -> !each.correction()
+                        .equals(identities.identity(each.photo()).correction()));
+    }
+
+    int photos() {
+        return live.size();
+    }
+
+    /** What was decided, computed by the naive model. */
+    Map<PhotoId, Identity> decided() {
+        Set<PhotoId> photos = new TreeSet<>();
+        IDS.values().forEach(ofKey -> photos.addAll(ofKey.values()));
+        photos.retainAll(registered);
+        NaiveIdentities naive = new NaiveIdentities(List.copyOf(photos));
+        told.forEach(naive::take);
+        return naive.identities();
     }
 
     private void embedAgain() {

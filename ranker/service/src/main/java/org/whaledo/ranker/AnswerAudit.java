@@ -1,6 +1,7 @@
 package org.whaledo.ranker;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,9 @@ import org.whaledo.catalogue.Oracle;
 import org.whaledo.catalogue.Photo;
 import org.whaledo.catalogue.RankingRules;
 import org.whaledo.catalogue.Serving;
+import org.whaledo.catalogue.identity.DecisionLog;
 import org.whaledo.event.Cause;
+import org.whaledo.event.Decision;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.Verdict;
 import org.whaledo.id.EmbeddingKey;
@@ -71,7 +74,7 @@ public record AnswerAudit(
         List<Photo> photos = new ArrayList<>();
         atHome(topics, Topics.PHOTOS, id -> id, partitions)
                 .forEach((id, photo) -> photos.add(PhotoWire.read(id, photo).photo()));
-        SortedMap<PhotoId, String> due = due(topics, rules, photos, partitions);
+        SortedMap<PhotoId, String> due = due(topics, rules, photos, partitions, breaches);
         SortedMap<PhotoId, String> inForce = inForce(last);
         compare(due, inForce, breaches);
         int waiting = photos.size() - due.size();
@@ -115,7 +118,7 @@ public record AnswerAudit(
     }
 
     private static SortedMap<PhotoId, String> due(
-            CommittedTopics topics, RankingRules rules, List<Photo> photos, int partitions) {
+            CommittedTopics topics, RankingRules rules, List<Photo> photos, int partitions, List<String> breaches) {
         SortedMap<PhotoId, String> due = new TreeMap<>();
         Optional<ModelId> serving = topics.latest(Topics.CONTROL).values().stream()
                 .map(ServingWire::read)
@@ -127,12 +130,29 @@ public record AnswerAudit(
         List<Embedding> embeddings = new ArrayList<>();
         atHome(topics, Topics.EMBEDDINGS, EmbeddingKey::photo, partitions)
                 .forEach((key, value) -> embeddings.add(EmbeddingWire.read(key, value)));
-        List<Identity> identities = new ArrayList<>();
-        topics.latest(Topics.IDENTITY).forEach((id, value) -> identities.add(IdentityWire.read(id, value)));
-        Oracle.of(rules, serving.get(), photos, embeddings, identities)
+        Oracle.of(rules, serving.get(), photos, embeddings, identities(topics, breaches))
                 .answers()
                 .forEach((id, answer) -> due.put(id, answer.canonical().text()));
         return due;
+    }
+
+    /** Folds the decisions anew, and holds the ranker's own fold to that. */
+    private static Collection<Identity> identities(CommittedTopics topics, List<String> breaches) {
+        DecisionLog decisions = new DecisionLog();
+        Intake<Decision> intake = IdentityTopology.decisions();
+        for (ConsumerRecord<String, Decision> record : topics.read(Topics.LABELS)) {
+            byte[] key = Topics.LABELS.keys().serializer().serialize(record.topic(), record.key());
+            byte[] value = Topics.LABELS.values().serializer().serialize(record.topic(), record.value());
+            if (intake.read(record.partition(), key, value) instanceof Arrival.Accepted<Decision> accepted) {
+                decisions.take(accepted.event());
+            }
+        }
+        Map<PhotoId, Identity> told = new TreeMap<>();
+        topics.latest(Topics.IDENTITY).forEach((id, value) -> told.put(id, IdentityWire.read(id, value)));
+        if (!told.equals(decisions.identities())) {
+            breaches.add("identity holds " + told + "\nand labels say " + decisions.identities());
+        }
+        return decisions.identities().values();
     }
 
     private static SortedMap<PhotoId, String> inForce(Map<PhotoId, MatchesRanked> last) {

@@ -1,6 +1,5 @@
 package org.whaledo.ranker;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import org.whaledo.event.Decision;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.DecisionId;
 import org.whaledo.id.PhotoId;
+import org.whaledo.id.WhaleId;
 import org.whaledo.topic.EventHeaders;
 import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
@@ -35,13 +35,18 @@ final class DecisionDesk implements AutoCloseable {
     }
 
     Reply decide(DecisionRequest request) {
-        Optional<PhotoId> stranger = request.photo().filter(photo -> !isKnown(photo));
+        Optional<PhotoId> stranger =
+                request.allPhotos().stream().filter(photo -> !isKnown(photo)).findFirst();
         if (stranger.isPresent()) {
             return Reply.failure(404, FailureCode.PHOTO_UNKNOWN, "photo " + stranger.get() + " is not known");
         }
-        long basis = readModel.ask(decisions -> request.photo()
-                .map(photo -> decisions.identity(photo).version())
-                .orElse(0L));
+        Optional<WhaleId> nobody = readModel.ask(decisions -> request.whales().stream()
+                .filter(whale -> decisions.whale(whale).isEmpty())
+                .findFirst());
+        if (nobody.isPresent()) {
+            return Reply.failure(404, FailureCode.WHALE_UNKNOWN, "whale " + nobody.get() + " is not known");
+        }
+        long basis = readModel.ask(request::basis);
         Instant now = clock.instant();
         Decision decision = request.decision(basis, now);
         try {
@@ -49,7 +54,8 @@ final class DecisionDesk implements AutoCloseable {
             if (!readModel.awaitDecision(offset, PATIENCE)) {
                 return unconfirmed("decision " + decision.getDecisionId() + " was written at offset " + offset);
             }
-            return outcome(request, new DecisionId(decision.getDecisionId()));
+            DecisionId id = new DecisionId(decision.getDecisionId());
+            return readModel.ask(decisions -> new DecisionOutcome(decisions, request).of(id));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unconfirmed("the ranker is stopping; decision " + decision.getDecisionId());
@@ -73,19 +79,6 @@ final class DecisionDesk implements AutoCloseable {
                         "/whaledo/ranker",
                         now));
         return producer.send(record).get().offset();
-    }
-
-    private Reply outcome(DecisionRequest request, DecisionId id) {
-        return readModel.ask(decisions -> {
-            JsonViews views = new JsonViews(decisions::name);
-            Optional<String> conflict = decisions.conflict(id);
-            Reply reply = conflict.map(words -> Reply.failure(409, FailureCode.DECISION_CONFLICT, words))
-                    .orElseGet(() -> Reply.ok(JsonViews.object()));
-            ObjectNode body = (ObjectNode) reply.body();
-            body.put("decisionId", id.hex());
-            request.photo().ifPresent(photo -> body.set("identity", views.identity(decisions.identity(photo))));
-            return reply;
-        });
     }
 
     private static Reply unconfirmed(String words) {

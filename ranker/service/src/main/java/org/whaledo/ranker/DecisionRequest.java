@@ -1,14 +1,21 @@
 package org.whaledo.ranker;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.whaledo.catalogue.Correction;
+import org.whaledo.catalogue.identity.DecisionCheck;
+import org.whaledo.catalogue.identity.DecisionLog;
+import org.whaledo.catalogue.identity.Whale;
 import org.whaledo.event.Decision;
 import org.whaledo.event.DecisionKind;
 import org.whaledo.event.DecisionSource;
+import org.whaledo.event.Viewpoint;
 import org.whaledo.id.AnswerId;
 import org.whaledo.id.DecisionId;
 import org.whaledo.id.LengthPrefixedDigest;
@@ -18,7 +25,7 @@ import org.whaledo.id.WhaleId;
 /**
  * What somebody asks to decide over HTTP, checked for completeness. {@link DecisionKind} says what each kind needs.
  *
- * @param expectedVersion of the photo's identity; empty decides whatever it is
+ * @param expectedVersion of the photo's identity, or of the whale; empty decides whatever it is
  */
 record DecisionRequest(
         DecisionKind kind,
@@ -28,22 +35,24 @@ record DecisionRequest(
         List<WhaleId> otherWhales,
         List<PhotoId> photos,
         Optional<DecisionId> withdrawn,
+        Correction correction,
         String decider,
         Optional<String> reason,
         Optional<AnswerId> seenAnswer,
         Optional<Long> seenRevision,
         Optional<Long> expectedVersion) {
 
-    private static final Map<String, DecisionKind> KINDS = Map.of(
-            "identified", DecisionKind.IDENTIFIED,
-            "newWhale", DecisionKind.NEW_WHALE,
-            "rejected", DecisionKind.REJECTED,
-            "unknownWhale", DecisionKind.UNKNOWN_WHALE,
-            "unusable", DecisionKind.UNUSABLE,
-            "renamed", DecisionKind.RENAMED,
-            "merged", DecisionKind.MERGED,
-            "split", DecisionKind.SPLIT,
-            "withdrawn", DecisionKind.WITHDRAWN);
+    private static final Map<String, DecisionKind> KINDS = Map.ofEntries(
+            Map.entry("identified", DecisionKind.IDENTIFIED),
+            Map.entry("newWhale", DecisionKind.NEW_WHALE),
+            Map.entry("rejected", DecisionKind.REJECTED),
+            Map.entry("unknownWhale", DecisionKind.UNKNOWN_WHALE),
+            Map.entry("unusable", DecisionKind.UNUSABLE),
+            Map.entry("corrected", DecisionKind.CORRECTED),
+            Map.entry("renamed", DecisionKind.RENAMED),
+            Map.entry("merged", DecisionKind.MERGED),
+            Map.entry("split", DecisionKind.SPLIT),
+            Map.entry("withdrawn", DecisionKind.WITHDRAWN));
 
     /** @throws org.whaledo.failure.Failure with DECISION_INVALID, naming the field */
     static DecisionRequest parse(byte[] body) {
@@ -56,6 +65,10 @@ record DecisionRequest(
                 fields.list("otherWhaleIds", WhaleId::new),
                 fields.list("photoIds", PhotoId::new),
                 fields.parsed("withdrawnDecisionId", DecisionId::new),
+                new Correction(
+                        fields.parsed("viewpoint", DecisionRequest::viewpoint),
+                        fields.text("encounter"),
+                        fields.parsed("takenAt", DecisionRequest::instant)),
                 fields.text("as")
                         .or(() -> fields.text("reviewer"))
                         .orElseThrow(() -> JsonFields.invalid("field as is missing: who decides?")),
@@ -82,6 +95,9 @@ record DecisionRequest(
                 .setOtherWhaleIds(otherWhales.stream().map(WhaleId::hex).toList())
                 .setPhotoIds(photos.stream().map(PhotoId::hex).toList())
                 .setWithdrawnDecisionId(withdrawn.map(DecisionId::hex).orElse(null))
+                .setViewpoint(correction.viewpoint().orElse(null))
+                .setEncounter(correction.encounter().orElse(null))
+                .setTakenAt(correction.takenAt().orElse(null))
                 .setDecider(decider)
                 .setSource(DecisionSource.PERSON)
                 .setDecidedAt(at)
@@ -90,6 +106,23 @@ record DecisionRequest(
                 .setSeenRevision(seenRevision.orElse(null))
                 .setExpectedVersion(expectedVersion.orElse(null))
                 .build();
+    }
+
+    /** Every whale that must be known. */
+    List<WhaleId> whales() {
+        return Stream.concat(whale.stream(), otherWhales.stream()).toList();
+    }
+
+    /** Every photo that must be known. */
+    List<PhotoId> allPhotos() {
+        return Stream.concat(photo.stream(), photos.stream()).toList();
+    }
+
+    /** The version that the photo, or else the whale, has now. */
+    long basis(DecisionLog decisions) {
+        return photo.map(each -> decisions.identity(each).version())
+                .or(() -> whale.flatMap(decisions::whale).map(Whale::version))
+                .orElse(0L);
     }
 
     /** Key on {@code labels}: what the decision is about. */
@@ -103,7 +136,16 @@ record DecisionRequest(
     private DecisionId id(long basis) {
         LengthPrefixedDigest digest = new LengthPrefixedDigest();
         for (Object part : Arrays.asList(
-                kind, photo, whale, name, otherWhales, photos, withdrawn, decider, expectedVersion.orElse(basis))) {
+                kind,
+                photo,
+                whale,
+                name,
+                otherWhales,
+                photos,
+                withdrawn,
+                correction,
+                decider,
+                expectedVersion.orElse(basis))) {
             digest.add(part.toString());
         }
         return new DecisionId(digest.hex(32));
@@ -114,6 +156,21 @@ record DecisionRequest(
             DecisionCheck.check(decision(0, Instant.EPOCH));
         } catch (IllegalArgumentException e) {
             throw JsonFields.invalid(e.getMessage());
+        }
+    }
+
+    private static Viewpoint viewpoint(String text) {
+        return Arrays.stream(Viewpoint.values())
+                .filter(each -> each.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of left, top, right, unknown"));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("must be a time like 2019-08-05T14:30:00Z", e);
         }
     }
 

@@ -6,6 +6,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.whaledo.catalogue.Identity;
+import org.whaledo.catalogue.identity.DecisionLog;
 import org.whaledo.event.Decision;
 import org.whaledo.topic.Topics;
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.streams.Topology;
+import org.whaledo.catalogue.identity.DecisionCheck;
 import org.whaledo.event.Decision;
 import org.whaledo.id.PhotoId;
 import org.whaledo.topic.Topics;

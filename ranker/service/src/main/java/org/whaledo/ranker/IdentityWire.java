@@ -22,6 +22,9 @@ final class IdentityWire {
                 .setRejectedWhaleIds(
                         identity.rejected().stream().map(WhaleId::hex).toList())
                 .setDecisionId(identity.decision().map(DecisionId::hex).orElse(null))
+                .setViewpoint(identity.correction().viewpoint().orElse(null))
+                .setEncounter(identity.correction().encounter().orElse(null))
+                .setTakenAt(identity.correction().takenAt().orElse(null))
                 .setVersion(identity.version())
                 .build();
     }
@@ -37,7 +40,10 @@ final class IdentityWire {
                 Optional.ofNullable(record.getWhaleId()).map(WhaleId::new),
                 record.getRejectedWhaleIds().stream().map(WhaleId::new).collect(Collectors.toCollection(TreeSet::new)),
                 Optional.ofNullable(record.getDecisionId()).map(DecisionId::new),
-                Correction.NONE,
+                new Correction(
+                        Optional.ofNullable(record.getViewpoint()),
+                        Optional.ofNullable(record.getEncounter()),
+                        Optional.ofNullable(record.getTakenAt())),
                 record.getVersion());
     }
 }

@@ -49,6 +49,10 @@ final class JsonViews {
         putWhale(node, identity.whale().map(WhaleId::hex));
         ArrayNode rejected = node.putArray("rejected");
         identity.rejected().forEach(whale -> putWhale(rejected.addObject(), Optional.of(whale.hex())));
+        ObjectNode corrected = node.putObject("corrected");
+        identity.correction().viewpoint().ifPresent(viewpoint -> corrected.put("viewpoint", viewpoint.name()));
+        identity.correction().encounter().ifPresent(encounter -> corrected.put("encounter", encounter));
+        identity.correction().takenAt().ifPresent(takenAt -> corrected.put("takenAt", takenAt.toString()));
         node.put("decisionId", identity.decision().map(Object::toString).orElse(null));
         node.put("version", identity.version());
         return node;

@@ -1,6 +1,9 @@
 package org.whaledo.ranker;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.whaledo.catalogue.Correction;
 import org.whaledo.catalogue.Photo;
 import org.whaledo.event.PhotoRegistered;
 import org.whaledo.id.ContentDigest;
@@ -14,6 +17,28 @@ import org.whaledo.id.PhotoId;
  * @param record as on the topic
  */
 record PhotoWire(PhotoRegistered record, Photo photo) {
+    private static final String PERSON = "person";
+
+    /** The photo as people know it better than whoever registered it. */
+    PhotoWire corrected(Correction correction) {
+        if (correction.isNone()) {
+            return this;
+        }
+        Photo better = correction.over(photo);
+        Map<String, String> sources = new TreeMap<>(record.getMetadataSource());
+        correction.viewpoint().ifPresent(viewpoint -> sources.put("viewpoint", PERSON));
+        correction.encounter().ifPresent(encounter -> sources.put("encounter", PERSON));
+        correction.takenAt().ifPresent(takenAt -> sources.put("takenAt", PERSON));
+        PhotoRegistered changed = PhotoRegistered.newBuilder(record)
+                .setViewpoint(better.viewpoint())
+                .setInputDigest(better.input().hex())
+                .setEncounter(better.encounter().orElse(null))
+                .setTakenAt(correction.takenAt().orElse(record.getTakenAt()))
+                .setMetadataSource(sources)
+                .build();
+        return new PhotoWire(changed, better);
+    }
+
     /** @throws IllegalArgumentException when the record belongs to another photo, or an id of it is none */
     static PhotoWire read(PhotoId key, PhotoRegistered record) {
         if (!key.hex().equals(record.getPhotoId())) {

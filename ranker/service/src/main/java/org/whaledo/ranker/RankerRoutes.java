@@ -9,10 +9,12 @@ import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.PhotoRegistered;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.PhotoId;
+import org.whaledo.id.WhaleId;
 
-/** The HTTP interface: health, status, one photo, decisions, requests for a training. */
+/** The HTTP interface: health, status, one photo, one whale, decisions, requests for a training. */
 final class RankerRoutes implements Routes {
     private static final String PHOTOS = "/photos/";
+    private static final String WHALES = "/whales/";
 
     private final Supplier<List<String>> obstacles;
     private final Supplier<Optional<String>> death;
@@ -47,6 +49,9 @@ final class RankerRoutes implements Routes {
     public Reply get(String path) {
         if (path.startsWith(PHOTOS)) {
             return photo(path.substring(PHOTOS.length()));
+        }
+        if (path.startsWith(WHALES)) {
+            return whale(path.substring(WHALES.length()));
         }
         return switch (path) {
             case "/health/live" -> health("live", death.get().map(List::of).orElse(List.of()));
@@ -89,9 +94,20 @@ final class RankerRoutes implements Routes {
                     .put("photoId", photo.hex()));
             node.put("live", registered.isPresent());
             node.set("identity", views.identity(decisions.identity(photo)));
+            node.set("history", new DecisionViews(decisions).history(photo));
             node.set("answer", answer.map(views::answer).orElse(null));
             return node;
         }));
+    }
+
+    private Reply whale(String text) {
+        return readModel.ask(decisions -> Optional.of(text)
+                .filter(each -> each.matches("[0-9a-f]{32}"))
+                .map(WhaleId::new)
+                .or(() -> decisions.named(text))
+                .flatMap(decisions::whale)
+                .map(whale -> Reply.ok(new DecisionViews(decisions).whale(whale)))
+                .orElseGet(() -> Reply.failure(404, FailureCode.WHALE_UNKNOWN, "no whale has the id or name " + text)));
     }
 
     private Reply status() {

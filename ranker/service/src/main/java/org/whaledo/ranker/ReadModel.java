@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.whaledo.catalogue.identity.DecisionLog;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.PhotoRegistered;
 import org.whaledo.id.PhotoId;
@@ -47,8 +48,12 @@ final class ReadModel {
         }
     }
 
+    /** The photo with what people corrected of it, while it is live. */
     synchronized Optional<PhotoRegistered> photo(PhotoId photo) {
-        return Optional.ofNullable(photos.get(photo)).map(bytes -> value(Topics.PHOTOS, bytes));
+        return Optional.ofNullable(photos.get(photo))
+                .map(bytes -> PhotoWire.read(photo, value(Topics.PHOTOS, bytes)))
+                .map(wire ->
+                        wire.corrected(decisions.identity(photo).correction()).record());
     }
 
     synchronized Optional<MatchesRanked> answer(PhotoId photo) {

@@ -54,9 +54,10 @@ final class ShardMemory implements ShardStores {
                 revision -> revision.answer().photo());
     }
 
-    /** The photo as it was registered, unless it is gone. */
-    Optional<PhotoWire> registered(PhotoId photo) {
-        return Optional.ofNullable(inventory.values().get(photo));
+    /** The photo as it was registered, with what people corrected of it, unless it is gone. */
+    Optional<PhotoWire> photo(PhotoId photo) {
+        Identity identity = identities.values().getOrDefault(photo, Identity.undecided(photo));
+        return Optional.ofNullable(inventory.values().get(photo)).map(wire -> wire.corrected(identity.correction()));
     }
 
     @Override

@@ -68,7 +68,7 @@ final class ShardProcessor implements Processor<Object, ShardEvent, Object, Obje
         ShardMemory memory = new ShardMemory(context);
         shard = new ShardId(context.taskId().partition(), shards);
         state = ShardState.open(shard, rules, pacing, memory, clock.instant());
-        outlet = new ShardOutlet(context, memory::registered);
+        outlet = new ShardOutlet(context, memory::photo);
         ticking = Optional.empty();
         applied = 0;
         swept = Instant.MIN;

@@ -183,6 +183,11 @@ public final class IdentityFold {
         return withdrawn.contains(ruling);
     }
 
+    /** The photos that a ruling was made about, and those that they moved to. */
+    SortedSet<PhotoId> carrying(DecisionId ruling) {
+        return files.carrying(ruling);
+    }
+
     /** The ruling, if it came and held when it did. */
     Optional<Ruling> heldBy(DecisionId ruling) {
         return Optional.ofNullable(held.get(ruling)).map(Statement::ruling);

@@ -44,12 +44,12 @@ final class IdentityFoldPropertyTest {
 
     private void tell(long seed) {
         Random random = new Random(seed);
-        RandomRulings rulings = new RandomRulings(random, PHOTOS);
+        RandomRulings rulings = new RandomRulings(random);
         IdentityFold fold = new IdentityFold();
         NaiveIdentities naive = new NaiveIdentities(PHOTOS);
         List<Ruling> log = new ArrayList<>();
         for (int i = 0; i < RULINGS; i++) {
-            Ruling ruling = rulings.next(fold);
+            Ruling ruling = rulings.next(fold, PHOTOS);
             log.add(ruling);
             SortedMap<PhotoId, Identity> before = new TreeMap<>(fold.identities());
             List<Identity> changed = fold.take(ruling);

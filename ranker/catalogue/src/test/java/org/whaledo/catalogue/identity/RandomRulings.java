@@ -15,17 +15,20 @@ import org.whaledo.id.WhaleId;
 public final class RandomRulings {
     private static final int NAMES = 8;
     private final Random random;
-    private final List<PhotoId> photos;
     private final List<Ruling> told = new ArrayList<>();
+    private List<PhotoId> photos = List.of();
     private int decisions;
 
-    public RandomRulings(Random random, List<PhotoId> photos) {
+    public RandomRulings(Random random) {
         this.random = random;
-        this.photos = photos;
     }
 
-    /** @param fold as it is, so that most of what is decided makes sense */
-    public Ruling next(IdentityFold fold) {
+    /**
+     * @param fold as it is, so that most of what is decided makes sense
+     * @param known photos to decide on
+     */
+    public Ruling next(IdentityFold fold, List<PhotoId> known) {
+        photos = known;
         if (!told.isEmpty() && random.nextInt(20) == 0) {
             return any(told);
         }

@@ -1,9 +1,10 @@
-package org.whaledo.ranker;
+package org.whaledo.catalogue.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class DecisionLogTest {
 
         // Then
         assertThat(changed).isEmpty();
-        assertThat(log.conflict(id(2))).isPresent();
+        assertThat(log.refusal(id(2)).orElseThrow().reason()).isEqualTo(Refusal.Reason.STALE);
         assertThat(log.identity(PHOTO).standing()).isEqualTo(IdentityStanding.IDENTIFIED);
     }
 
@@ -105,6 +106,46 @@ class DecisionLogTest {
         // Then
         assertThat(log.identity(PHOTO).isDecided()).isFalse();
         assertThat(log.identity(PHOTO).rejected()).containsExactly(whale);
+    }
+
+    @Test
+    void historyKeepsWhatHeldWhatWasRefusedAndWhatWasTakenBack() {
+        // Given
+        log.take(decision(1, DecisionKind.IDENTIFIED, named("Ivory")));
+        log.take(decision(2, DecisionKind.UNUSABLE, builder -> builder.setExpectedVersion(0L)));
+        log.take(decision(3, DecisionKind.WITHDRAWN, builder -> builder.setWithdrawnDecisionId(id(1).hex())));
+
+        // When
+        log.take(decision(4, DecisionKind.MOVED, of(OTHER), builder -> builder.setMovedFromPhotoId(PHOTO.hex())));
+
+        // Then
+        List<PastDecision> history = log.history(PHOTO, 100);
+        assertThat(history)
+                .extracting(past -> past.decision().getDecisionId())
+                .containsExactly(id(1).hex(), id(2).hex(), id(3).hex());
+        assertThat(history).extracting(PastDecision::withdrawn).containsExactly(true, false, false);
+        assertThat(history.get(1).refusal().orElseThrow().words()).contains("version 1, not 0");
+        assertThat(log.history(OTHER, 100))
+                .startsWith(history.toArray(PastDecision[]::new))
+                .hasSize(4);
+        assertThat(log.history(PHOTO, 1)).containsExactly(history.get(2));
+    }
+
+    @Test
+    void namesTheWhaleOfEachIdentifiedPhotoAfterMerges() {
+        // Given
+        log.take(decision(1, DecisionKind.IDENTIFIED, named("Ivory")));
+        log.take(decision(2, DecisionKind.IDENTIFIED, named("Pearl"), of(OTHER)));
+
+        // When
+        log.take(decision(3, DecisionKind.MERGED, builder -> builder.setPhotoId(null)
+                .setWhaleId(WhaleId.createdBy(id(1)).hex())
+                .setOtherWhaleIds(List.of(WhaleId.createdBy(id(2)).hex()))));
+
+        // Then
+        WhaleId ivory = WhaleId.createdBy(id(1));
+        assertThat(log.whaleByPhoto()).containsOnly(Map.entry(PHOTO, ivory), Map.entry(OTHER, ivory));
+        assertThat(log.named("Pearl")).contains(ivory);
     }
 
     private static UnaryOperator<Decision.Builder> named(String name) {
