@@ -94,7 +94,8 @@ public final class IngestService implements AutoCloseable {
         ObjectInspector inspector = new ObjectInspector(store, configuration, GateLimits.standard(), clock);
         return IngestTopology.of(
                 () -> new EventHinter(configuration.bucket(), counters),
-                () -> new ObjectOwner(configuration, inspector, counters, duty));
+                () -> new ObjectOwner(configuration, inspector, counters, duty),
+                () -> new MoveWatch(counters));
     }
 
     /** How it is doing; cheap enough to be asked every second. */

@@ -8,22 +8,25 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.whaledo.event.ContentPlaced;
 import org.whaledo.topic.Topic;
 import org.whaledo.topic.Topics;
 
 /**
- * Two steps: the store's events become hints keyed by object; the owner of an object takes hints and manifests' rows and
- * looks. Stores are in memory, and their changelogs commit together with what was told.
+ * Three steps: the store's events become hints keyed by object; the owner of an object takes hints and manifests' rows
+ * and looks; what it registers and retires is brought together by content, so that moves are seen. Stores are in memory, and their changelogs commit together with what was told.
  */
 final class IngestTopology {
     static final String HINTER = "event-hinter";
     static final String OWNER = "object-owner";
+    static final String MOVES = "move-watch";
 
     private IngestTopology() {}
 
     static Topology of(
             ProcessorSupplier<byte[], byte[], Object, SpecificRecord> hinter,
-            ProcessorSupplier<String, SpecificRecord, Object, SpecificRecord> owner) {
+            ProcessorSupplier<String, SpecificRecord, Object, SpecificRecord> owner,
+            ProcessorSupplier<String, ContentPlaced, Object, SpecificRecord> moves) {
         Topology topology = new Topology();
         source(topology, Topics.BUCKET_EVENTS);
         topology.addProcessor(HINTER, hinter, sourceName(Topics.BUCKET_EVENTS));
@@ -40,6 +43,11 @@ final class IngestTopology {
         sink(topology, OWNER, Topics.LABELS);
         sink(topology, OWNER, Topics.MANIFEST_ROWS);
         sink(topology, OWNER, Topics.QUARANTINE);
+        sink(topology, OWNER, Topics.CONTENTS);
+        source(topology, Topics.CONTENTS);
+        topology.addProcessor(MOVES, moves, sourceName(Topics.CONTENTS));
+        topology.addStateStore(inMemory(MoveWatch.PLACES, Topics.CONTENTS.values()), MOVES);
+        sink(topology, MOVES, Topics.LABELS);
         return topology;
     }
 

@@ -8,6 +8,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.whaledo.event.ContentPlaced;
 import org.whaledo.event.Decision;
 import org.whaledo.event.ObjectHinted;
 import org.whaledo.event.ObjectObserved;
@@ -49,12 +50,24 @@ final class StreamsOutbox implements Outbox {
     public void registered(PhotoRegistered photo) {
         counters.add(Count.PHOTOS);
         send(Topics.PHOTOS, new PhotoId(photo.getPhotoId()), photo);
+        placed(photo, true);
     }
 
     @Override
     public void retired(PhotoRegistered photo) {
         counters.add(Count.RETIRED);
         end(Topics.PHOTOS, new PhotoId(photo.getPhotoId()));
+        placed(photo, false);
+    }
+
+    private void placed(PhotoRegistered photo, boolean live) {
+        ContentPlaced place = ContentPlaced.newBuilder()
+                .setContentSha256(photo.getContentSha256())
+                .setPhotoId(photo.getPhotoId())
+                .setLive(live)
+                .setStoredAt(photo.getStoredAt())
+                .build();
+        send(Topics.CONTENTS, photo.getContentSha256(), place);
     }
 
     @Override
