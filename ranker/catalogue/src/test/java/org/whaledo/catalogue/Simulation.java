@@ -144,7 +144,9 @@ public final class Simulation {
             rest();
             Set<PhotoId> differing = differing(before, expected());
             Set<PhotoId> revised = new TreeSet<>();
-            log.matches.since(ends).forEach(revision -> revised.add(revision.answer().photo()));
+            log.matches
+                    .since(ends)
+                    .forEach(revision -> revised.add(revision.answer().photo()));
             effects += revised.size();
             if (!revised.equals(differing)) {
                 found.add((deletes ? "deletion " : "decision ") + i + " revised " + revised + ", not " + differing);

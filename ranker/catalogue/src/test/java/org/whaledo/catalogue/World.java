@@ -195,9 +195,8 @@ final class World {
     }
 
     private boolean embedsAnew(Ruling ruling) {
-        return IdentityFold.of(identities.snapshot()).take(ruling).stream()
-                .anyMatch(each -> !each.correction()
-                        .equals(identities.identity(each.photo()).correction()));
+        return IdentityFold.of(identities.snapshot()).take(ruling).stream().anyMatch(each -> !each.correction()
+                .equals(identities.identity(each.photo()).correction()));
     }
 
     int photos() {
