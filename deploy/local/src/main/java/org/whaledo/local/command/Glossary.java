@@ -37,7 +37,9 @@ final class Glossary implements AutoCloseable {
         photos.readToEnd(record -> {
             Optional<PhotoRegistered> photo = Optional.ofNullable(
                     Topics.PHOTOS.values().deserializer().deserialize(record.topic(), record.value()));
-            photo.ifPresent(keys::take);
+            photo.ifPresentOrElse(
+                    keys::take,
+                    () -> keys.gone(Topics.PHOTOS.keys().deserializer().deserialize(record.topic(), record.key())));
         });
     }
 

@@ -1,41 +1,37 @@
 package org.whaledo.local.command;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.whaledo.catalogue.identity.DecisionCheck;
+import org.whaledo.catalogue.identity.DecisionLog;
 import org.whaledo.event.Decision;
-import org.whaledo.event.DecisionKind;
-import org.whaledo.id.DecisionId;
 import org.whaledo.id.WhaleId;
 
 /** What people call the whales: a fold of the log of decisions. Not thread-safe. */
 final class WhaleNames {
-    private final Map<String, String> nameByWhale = new HashMap<>();
-    private final Map<String, String> whaleByName = new HashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(WhaleNames.class);
 
-    /** Decisions must come in the order of the log. */
+    private final DecisionLog decisions = new DecisionLog();
+
+    /** Decisions must come in the order of the log; one that says nothing is left out, as the ranker does. */
     void take(Decision decision) {
-        Optional<String> name = Optional.ofNullable(decision.getName());
-        if (name.isEmpty()) {
+        try {
+            DecisionCheck.check(decision);
+        } catch (IllegalArgumentException e) {
+            LOG.atDebug().addKeyValue("decision", decision.getDecisionId()).log(e.getMessage());
             return;
         }
-        if (decision.getKind() == DecisionKind.RENAMED && decision.getWhaleId() != null) {
-            call(decision.getWhaleId(), name.get());
-            return;
-        }
-        boolean creates = decision.getKind() == DecisionKind.IDENTIFIED || decision.getKind() == DecisionKind.NEW_WHALE;
-        if (creates && decision.getWhaleId() == null && !whaleByName.containsKey(name.get())) {
-            call(WhaleId.createdBy(new DecisionId(decision.getDecisionId())).hex(), name.get());
-        }
+        decisions.take(decision);
     }
 
     /** Empty for a whale that was never named. */
     Optional<String> of(String whale) {
-        return Optional.ofNullable(nameByWhale.get(whale));
+        return decisions.name(new WhaleId(whale));
     }
 
-    private void call(String whale, String name) {
-        nameByWhale.put(whale, name);
-        whaleByName.put(name, whale);
+    /** The whale that bears the name, or bore it, after merges. */
+    Optional<WhaleId> named(String name) {
+        return decisions.named(name);
     }
 }

@@ -51,6 +51,7 @@ public final class Whaledo implements Callable<Integer> {
                 .addSubcommand(new UploadCommand(surroundings))
                 .addSubcommand(new TailCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
+                .addSubcommand(new DecideCommand(surroundings))
                 .addSubcommand(new TrainCommand(surroundings))
                 .addSubcommand(new RetrainCommand(surroundings))
                 .addSubcommand(new EvaluateCommand(surroundings))
