@@ -93,7 +93,6 @@ class JudgedRetrainingIT {
         assertThat(progress.getPhotos()).isPositive().isLessThan(around.photos());
     }
 
-
     @Test
     void aNetworkThatCollapsesIsRefusedBeforeTheGate() {
         String rash = """

@@ -40,7 +40,6 @@ class RetrainingIT {
         around.close();
     }
 
-
     @Test
     void requestsDuringATrainingAreAnsweredByOneMore() {
         try (TrainerService service = around.start(around.configuration(folder, ""))) {
@@ -60,7 +59,9 @@ class RetrainingIT {
             assertThat(kinds("fourth")).containsExactly(ModelEventKind.TRAINING_STARTED, ModelEventKind.REFUSED);
             assertThat(service.progress().getRequestId()).isEqualTo("fourth");
             RetrainDesk desk = new RetrainDesk(around.client(), "beluga", Clock.systemUTC());
-            assertThat(desk.answer("second")).as("whoever was superseded hears, too").contains(last);
+            assertThat(desk.answer("second"))
+                    .as("whoever was superseded hears, too")
+                    .contains(last);
             // The same labels, photos and seed: the same weights.
             assertThat(last.getModelId())
                     .isEqualTo(around.event(ModelEventKind.PUBLISHED, "first")
@@ -111,11 +112,11 @@ class RetrainingIT {
 
             assertThat(refused.getKind()).isEqualTo(ModelEventKind.REFUSED);
             assertThat(refused.getReason()).startsWith("gate:evidence");
-            assertThat(around.store().head(Buckets.manifest(new ModelId(refused.getModelId())))).isPresent();
+            assertThat(around.store().head(Buckets.manifest(new ModelId(refused.getModelId()))))
+                    .isPresent();
             assertThat(service.progress().getPhotos()).isPositive().isLessThan(around.photos());
         }
     }
-
 
     @Test
     void aCancelledTrainingEndsAndTheNextOneIsFree() {

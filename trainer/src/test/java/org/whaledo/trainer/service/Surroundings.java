@@ -194,8 +194,8 @@ final class Surroundings implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(300))
                 .until(
                         () -> events().stream()
-                                .filter(event -> event.getRequestId().equals(requestId)
-                                        && ENDS.contains(event.getKind()))
+                                .filter(event ->
+                                        event.getRequestId().equals(requestId) && ENDS.contains(event.getKind()))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
