@@ -173,7 +173,7 @@ public final class Simulation {
         SimulatedLog.Tables tables = log.tables();
         return Oracle.of(
                         rules,
-                        world.serving().serving(),
+                        log.control().orElseThrow().serving(),
                         tables.photos().values(),
                         tables.embeddings().values(),
                         world.decided().values())

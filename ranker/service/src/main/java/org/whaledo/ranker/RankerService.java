@@ -55,7 +55,8 @@ public final class RankerService implements AutoCloseable {
             RetrainInbox inbox = closing(new RetrainInbox(
                     PlainProducer.open(Topics.RETRAIN_REQUESTS, settings.producer("retrain-requests")), clock));
             ModelDesk modelDesk = closing(new ModelDesk(settings.producer("models"), board, clock));
-            Routes routes = new RankerRoutes(this::obstacles, streams::death, quiescence, readModel, desk, inbox, board);
+            Routes routes =
+                    new RankerRoutes(this::obstacles, streams::death, quiescence, readModel, desk, inbox, board);
             http = closing(HttpApi.open(
                     configuration.http(), new ModelRoutes(routes, this::obstacles, board, modelDesk, clock)));
             streams.start();
