@@ -116,6 +116,7 @@ public final class TrainerService implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        dispatch.stop();
         try {
             loop.join(STOP.toMillis());
             worker.shutdown();

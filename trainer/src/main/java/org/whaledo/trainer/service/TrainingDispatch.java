@@ -33,7 +33,7 @@ import org.whaledo.trainer.trigger.TrainingAgenda;
 
 /**
  * Follows the logs and does what the agenda says. What it writes on {@code models} it believes when it reads it there, like
- * everything else; so it knows after a restart what it knew before. For one thread.
+ * everything else; so it knows after a restart what it knew before. For one thread, {@link #stop} apart.
  */
 final class TrainingDispatch {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingDispatch.class);
@@ -49,7 +49,8 @@ final class TrainingDispatch {
     private final AtomicReference<Optional<ModelId>> champion = new AtomicReference<>(Optional.empty());
     private final List<RetrainRequested> cancellations = new ArrayList<>();
     private final Map<String, Long> positions = new HashMap<>();
-    private Optional<Running> running = Optional.empty();
+    private volatile Optional<Running> running = Optional.empty();
+    private volatile boolean stopping;
 
     /** The training under way. */
     private record Running(RetrainingJob job, Future<Outcome> outcome) {}
@@ -138,7 +139,7 @@ final class TrainingDispatch {
      * @throws org.whaledo.failure.Failure BROKER_UNREACHABLE; nothing is lost by trying again
      */
     boolean turn() {
-        if (running.isEmpty()) {
+        if (running.isEmpty() && !stopping) {
             agenda.running().ifPresent(this::start);
         }
         boolean wrote = cancel();
@@ -204,6 +205,10 @@ final class TrainingDispatch {
 
     /** @return whether it wrote; of a model that passed the publication is the word */
     private boolean conclude(Running ended) {
+        if (stopping) {
+            // It was ended for the stop's sake, and goes on at the next start.
+            return false;
+        }
         Outcome outcome = outcome(ended.outcome());
         String request = ended.job().training().requestId();
         if (outcome instanceof Outcome.Refused refused) {
@@ -235,8 +240,9 @@ final class TrainingDispatch {
         }
     }
 
-    /** Ends the process of the training under way, which a later start goes on with. */
+    /** Ends the process of the training under way, which a later start goes on with. Any thread. */
     void stop() {
+        stopping = true;
         running.ifPresent(each -> each.job().end());
     }
 
