@@ -106,6 +106,22 @@ class RolloutTopologyTest {
     }
 
     @Test
+    void progressIsAmongTheMetrics() {
+        // When
+        publish(A);
+        publish(B);
+        report(lastControl().getRolloutId(), 0, 90, 10);
+
+        // Then
+        assertThat(metric("epoch")).isEqualTo(1);
+        assertThat(metric("rolling")).isEqualTo(1);
+        assertThat(metric("photos-wanted")).isEqualTo(100);
+        assertThat(metric("photos-done")).isEqualTo(90);
+        assertThat(metric("photos-failed")).isEqualTo(10);
+        assertThat(metric("shards-complete")).isEqualTo(1);
+    }
+
+    @Test
     void modelBeforeIsGivenUpAfterAWeek() {
         // Given
         publish(A);
@@ -159,6 +175,15 @@ class RolloutTopologyTest {
         Topology topology = new Topology();
         new RolloutTopology(SHARDS, clock).addTo(topology);
         return topology;
+    }
+
+    private double metric(String name) {
+        return driver.metrics().entrySet().stream()
+                .filter(each -> each.getKey().group().equals(RolloutMetrics.GROUP)
+                        && each.getKey().name().equals(name))
+                .mapToDouble(each -> (Double) each.getValue().metricValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     private void publish(ModelId model) {
