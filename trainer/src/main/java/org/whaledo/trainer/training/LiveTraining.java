@@ -14,6 +14,7 @@ import org.whaledo.network.SafetensorsFile;
 import org.whaledo.network.Tensor;
 import org.whaledo.trainer.batch.BatchFeed;
 import org.whaledo.trainer.batch.BatchSampler;
+import org.whaledo.trainer.batch.PreparedBatch;
 import org.whaledo.trainer.dataset.DecodedPhotos;
 import org.whaledo.trainer.dataset.TrainingSet;
 import org.whaledo.trainer.objective.CompositeObjective;
@@ -38,6 +39,7 @@ final class LiveTraining implements AutoCloseable {
     private final BatchSampler sampler;
     private final BatchFeed.Inputs inputs;
     private final TrainingStep step;
+    private final ExitGuard exit;
     private CompositeObjective objective;
     private RateSchedule rate;
     private boolean minesHard;
@@ -68,6 +70,7 @@ final class LiveTraining implements AutoCloseable {
         step = new TrainingStep(
                 network, settings.input(), optimiser, settings.descent().clip());
         rate = RateSchedule.of(settings.descent(), sampler.batches(), settings.epochs());
+        exit = ExitGuard.open();
     }
 
     /** @param network closed with this, also when this cannot be made */
@@ -108,8 +111,8 @@ final class LiveTraining implements AutoCloseable {
         try (BatchFeed feed =
                 new BatchFeed(set, pictures, inputs, sampler.epoch(epoch), epoch, steps, settings.threads())) {
             while (feed.hasNext()) {
-                StepReport report = step.take(feed.next(), objective, rate.at(steps));
-                average.ifPresent(each -> each.follow(steps));
+                PreparedBatch batch = feed.next();
+                StepReport report = exit.stepping(() -> stepped(batch));
                 steps++;
                 meter.add(report);
                 heard.accept(report);
@@ -121,6 +124,12 @@ final class LiveTraining implements AutoCloseable {
             mineHard();
         }
         return meter;
+    }
+
+    private StepReport stepped(PreparedBatch batch) {
+        StepReport report = step.take(batch, objective, rate.at(steps));
+        average.ifPresent(each -> each.follow(steps));
+        return report;
     }
 
     /** The weights that would serve: the running average where one is kept. */
@@ -180,6 +189,7 @@ final class LiveTraining implements AutoCloseable {
 
     @Override
     public void close() {
+        exit.close();
         memory.close();
         network.close();
     }
