@@ -29,7 +29,7 @@ record RolloutCheck(SimulatedShard shard) {
         long wanted = 0;
         long have = 0;
         long failed = 0;
-        for (Photo photo : tables.photos().values()) {
+        for (Photo photo : tables.known()) {
             if (outcome(tables, photo, serving)
                     .flatMap(Embedding.Outcome::vector)
                     .isPresent()) {

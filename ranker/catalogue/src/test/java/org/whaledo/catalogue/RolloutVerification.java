@@ -91,7 +91,7 @@ final class RolloutVerification {
     private void heldIsWhatIsWanted() {
         SimulatedLog.Tables tables = log.tables();
         Serving serving = log.control().orElseThrow();
-        for (Photo photo : tables.photos().values()) {
+        for (Photo photo : tables.known()) {
             for (ModelId model : serving.wanted()) {
                 Optional<Embedding> held =
                         Optional.ofNullable(tables.embeddings().get(new EmbeddingKey(photo.id(), model)));

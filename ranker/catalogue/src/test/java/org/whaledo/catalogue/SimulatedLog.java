@@ -84,6 +84,16 @@ final class SimulatedLog {
             Map<PhotoId, Identity> identities,
             Map<String, Serving> control) {
 
+        /** Live photos as people know them: what was registered, and over it what was corrected. */
+        List<Photo> known() {
+            return photos.values().stream()
+                    .map(photo -> identities
+                            .getOrDefault(photo.id(), Identity.undecided(photo.id()))
+                            .correction()
+                            .over(photo))
+                    .toList();
+        }
+
         static Tables empty() {
             return new Tables(new TreeMap<>(), new HashMap<>(), new TreeMap<>(), new TreeMap<>());
         }
