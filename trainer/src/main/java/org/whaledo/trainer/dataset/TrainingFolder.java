@@ -25,11 +25,16 @@ import org.whaledo.trainer.evaluation.FolderEvaluation;
  * is held out by the hash of their names, so that a folder that grows keeps them.
  *
  * @param training labelled photos of other whales, equal contents once
+ * @param heldOut labelled photos of the whales that are measured with
  * @param validation empty where no held-out whale was seen in two encounters
  * @param leftOut photos that cannot be learnt from, and why
  */
 public record TrainingFolder(
-        Path root, List<LabelledPhoto> training, Optional<FolderEvaluation> validation, List<LeftOut> leftOut) {
+        Path root,
+        List<LabelledPhoto> training,
+        List<LabelledPhoto> heldOut,
+        Optional<FolderEvaluation> validation,
+        List<LeftOut> leftOut) {
     private static final String TRAIN = "train";
 
     /**
@@ -54,11 +59,12 @@ public record TrainingFolder(
                         problem.error().code(),
                         problem.error().toString())));
         List<LabelledPhoto> labelled = new ArrayList<>();
+        List<LabelledPhoto> heldOut = new ArrayList<>();
         for (SurveyPhoto photo : folder.photos()) {
-            if (photo.whale().isPresent()
-                    && !measured.test(photo)
-                    && !shown.contains(photo.whale().get())) {
-                labelled(photo, leftOut).ifPresent(labelled::add);
+            if (photo.whale().isPresent()) {
+                boolean held =
+                        measured.test(photo) || shown.contains(photo.whale().get());
+                labelled(photo, leftOut).ifPresent((held ? heldOut : labelled)::add);
             }
         }
         Curation curation = Curation.of(labelled);
@@ -66,7 +72,7 @@ public record TrainingFolder(
         boolean measurable = scenarios.scenarios().stream()
                 .anyMatch(scenario -> !scenario.truth().isEmpty());
         return new TrainingFolder(
-                root, curation.photos(), measurable ? Optional.of(evaluation) : Optional.empty(), leftOut);
+                root, curation.photos(), heldOut, measurable ? Optional.of(evaluation) : Optional.empty(), leftOut);
     }
 
     /** The photos' files. */

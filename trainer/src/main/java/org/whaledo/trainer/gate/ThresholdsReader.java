@@ -3,6 +3,7 @@ package org.whaledo.trainer.gate;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
 import java.util.List;
 import java.util.Map;
 import org.whaledo.failure.Failure;
@@ -25,23 +26,37 @@ public final class ThresholdsReader {
      * @throws Failure GATE_SETTINGS naming the key
      */
     public static GateThresholds read(Config own) {
-        Config reference = ConfigFactory.parseResources(ThresholdsReader.class.getClassLoader(), "gate.conf")
-                .getConfig(PATH);
         try {
-            Config over = own.hasPath(PATH) ? own.getConfig(PATH) : ConfigFactory.empty();
-            List<String> unknown = over.entrySet().stream()
-                    .map(Map.Entry::getKey)
-                    .filter(key -> !reference.hasPath(key))
-                    .sorted()
-                    .toList();
-            if (!unknown.isEmpty()) {
-                throw new Failure(
-                        FailureCode.GATE_SETTINGS, "no such threshold in " + PATH + ": " + String.join(", ", unknown));
-            }
-            return thresholds(over.withFallback(reference).resolve());
+            return thresholds(merged(own).getConfig(PATH));
         } catch (ConfigException | IllegalArgumentException e) {
             throw new Failure(FailureCode.GATE_SETTINGS, PATH + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The thresholds as text that {@link #read} reads to the same, whatever {@code gate.conf} says by then.
+     *
+     * @throws Failure as {@link #read}
+     */
+    public static String text(Config own) {
+        read(own);
+        return merged(own).root().render(ConfigRenderOptions.concise());
+    }
+
+    private static Config merged(Config own) {
+        Config reference = ConfigFactory.parseResources(ThresholdsReader.class.getClassLoader(), "gate.conf")
+                .getConfig(PATH);
+        Config over = own.hasPath(PATH) ? own.getConfig(PATH) : ConfigFactory.empty();
+        List<String> unknown = over.entrySet().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !reference.hasPath(key))
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new Failure(
+                    FailureCode.GATE_SETTINGS, "no such threshold in " + PATH + ": " + String.join(", ", unknown));
+        }
+        return over.withFallback(reference).resolve().atPath(PATH);
     }
 
     private static GateThresholds thresholds(Config config) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.network.LocalModel;
@@ -13,7 +12,7 @@ import org.whaledo.network.Provenance;
 
 /** Writes the gate's report into a model's manifest and card. The model stays the one it is: its id covers neither. */
 final class JudgedModel {
-    private static final String HEADING = "\n## Gate\n";
+    private static final String HEADING = "\n## The gate: ";
 
     private final RunFolder folder;
 
@@ -42,15 +41,7 @@ final class JudgedModel {
     }
 
     private static Provenance with(Provenance before, Judgement judgement) {
-        return new Provenance(
-                before.parent(),
-                before.training(),
-                before.metrics(),
-                Optional.of(judgement.report()),
-                before.calibration(),
-                before.seed(),
-                before.codeVersion(),
-                before.createdAt());
+        return before.withGateReport(judgement.report());
     }
 
     private static String unsigned(String card) {
@@ -59,7 +50,6 @@ final class JudgedModel {
     }
 
     private static String section(Judgement judgement) {
-        return HEADING + judgement.verdict() + " (" + judgement.check() + "): " + judgement.words() + "\n\n```json\n"
-                + judgement.report().toPrettyString() + "\n```\n\n![curves](curves.png)\n";
+        return "\n" + judgement.text() + "\n![curves](curves.png)\n";
     }
 }

@@ -2,18 +2,24 @@ package org.whaledo.trainer.retraining;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.whaledo.trainer.gate.GateReport;
+import org.whaledo.trainer.gate.GateVerdict;
 
 /**
- * What the gate made of a candidate.
+ * What the gate made of a candidate, as the training's folder keeps it.
  *
- * @param check that decided; {@code ranking} where all passed
+ * @param check that decided, in small letters; {@code evidence} where there was too little, {@code ranking} where all passed
  * @param words for people: figure and threshold
- * @param report all figures; also holds verdict, check and words
+ * @param report the gate's, as the manifest carries it
+ * @param text the report for people, a part of the card
  */
-public record Judgement(Verdict verdict, String check, String words, ObjectNode report) {
+public record Judgement(Verdict verdict, String check, String words, ObjectNode report, String text) {
     private static final String VERDICT = "verdict";
     private static final String CHECK = "check";
     private static final String WORDS = "words";
+    private static final String REPORT = "report";
+    private static final String TEXT = "text";
 
     /** What is to become of the candidate. */
     public enum Verdict {
@@ -25,23 +31,38 @@ public record Judgement(Verdict verdict, String check, String words, ObjectNode 
         INSUFFICIENT_EVIDENCE
     }
 
-    /** @param figures that were found */
-    public static Judgement of(Verdict verdict, String check, String words, ObjectNode figures) {
-        ObjectNode report = new ObjectMapper()
+    static Judgement of(GateReport report) {
+        if (report.verdict() instanceof GateVerdict.Refused refused) {
+            String check =
+                    refused.reason().check().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return of(Verdict.REFUSED, check, report);
+        }
+        return report.verdict() instanceof GateVerdict.Passed
+                ? of(Verdict.PASSED, "ranking", report)
+                : of(Verdict.INSUFFICIENT_EVIDENCE, "evidence", report);
+    }
+
+    private static Judgement of(Verdict verdict, String check, GateReport report) {
+        return new Judgement(verdict, check, report.summary(), report.toJson(), report.toMarkdown());
+    }
+
+    ObjectNode toJson() {
+        ObjectNode node = new ObjectMapper()
                 .createObjectNode()
                 .put(VERDICT, verdict.name())
                 .put(CHECK, check)
-                .put(WORDS, words);
-        report.setAll(figures);
-        return new Judgement(verdict, check, words, report);
+                .put(WORDS, words)
+                .put(TEXT, text);
+        return node.set(REPORT, report);
     }
 
-    /** As {@link #report} has it. */
-    public static Judgement of(ObjectNode report) {
+    /** As {@link #toJson} has it. */
+    static Judgement of(ObjectNode node) {
         return new Judgement(
-                Verdict.valueOf(report.get(VERDICT).asText()),
-                report.get(CHECK).asText(),
-                report.get(WORDS).asText(),
-                report);
+                Verdict.valueOf(node.get(VERDICT).asText()),
+                node.get(CHECK).asText(),
+                node.get(WORDS).asText(),
+                (ObjectNode) node.get(REPORT),
+                node.get(TEXT).asText());
     }
 }

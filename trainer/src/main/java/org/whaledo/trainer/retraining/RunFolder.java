@@ -71,7 +71,6 @@ public final class RunFolder {
     public Optional<RunPlan> plan() {
         return read("plan.json").map(text -> {
             JsonNode plan = json(text, "plan.json");
-            JsonNode limits = plan.get("thresholds");
             return new RunPlan(
                     plan.get("requestId").asText(),
                     plan.get("labelOffset").asLong(),
@@ -79,12 +78,7 @@ public final class RunFolder {
                             .map(JsonNode::asText)
                             .map(ModelId::new),
                     read("settings.conf").orElseThrow(() -> unusable("settings.conf is missing", null)),
-                    new GateThresholds(
-                            limits.get("queries").asInt(),
-                            limits.get("whales").asInt(),
-                            limits.get("probability").asDouble(),
-                            limits.get("largestCosine").asDouble(),
-                            limits.get("smallestRank").asDouble()));
+                    read("gate.conf").orElseThrow(() -> unusable("gate.conf is missing", null)));
         });
     }
 
@@ -92,13 +86,8 @@ public final class RunFolder {
         ObjectNode tree =
                 JSON.createObjectNode().put("requestId", plan.requestId()).put("labelOffset", plan.labelOffset());
         plan.parent().ifPresent(parent -> tree.put("parent", parent.hex()));
-        tree.putObject("thresholds")
-                .put("queries", plan.thresholds().queries())
-                .put("whales", plan.thresholds().whales())
-                .put("probability", plan.thresholds().probability())
-                .put("largestCosine", plan.thresholds().largestCosine())
-                .put("smallestRank", plan.thresholds().smallestRank());
         write("settings.conf", plan.settings());
+        write("gate.conf", plan.thresholds());
         write("plan.json", tree.toPrettyString());
     }
 
@@ -128,7 +117,7 @@ public final class RunFolder {
     }
 
     void write(Judgement judgement) {
-        write("judgement.json", judgement.report().toPrettyString());
+        write("judgement.json", judgement.toJson().toPrettyString());
     }
 
     /** Whole, forced to the disk, then seen. */

@@ -11,6 +11,7 @@ import org.whaledo.id.ModelId;
  * @param labelOffset labels before it are learnt from
  * @param parent model that it starts from; empty: where the settings say
  * @param settings of the training, as text
+ * @param thresholds of the gate, as text
  */
 public record RunPlan(
-        String requestId, long labelOffset, Optional<ModelId> parent, String settings, GateThresholds thresholds) {}
+        String requestId, long labelOffset, Optional<ModelId> parent, String settings, String thresholds) {}

@@ -1,5 +1,6 @@
 package org.whaledo.trainer.retraining;
 
+import com.typesafe.config.ConfigFactory;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,7 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
 import org.whaledo.network.LocalModel;
+import org.whaledo.network.ServingOptions;
+import org.whaledo.trainer.dataset.HeldOutWhales;
 import org.whaledo.trainer.dataset.TrainingFolder;
+import org.whaledo.trainer.gate.Gate;
+import org.whaledo.trainer.gate.GateReport;
+import org.whaledo.trainer.gate.GateThresholds;
+import org.whaledo.trainer.gate.HoldOut;
+import org.whaledo.trainer.gate.ThresholdsReader;
 import org.whaledo.trainer.training.SettingsReader;
 import org.whaledo.trainer.training.TrainingMaterial;
 import org.whaledo.trainer.training.TrainingRun;
@@ -70,9 +78,17 @@ public final class TrainingMain {
             train(plan, settings, photos);
             return;
         }
-        Judgement judgement = new HoldOutGate().judge(folder.model(), model, photos, plan.thresholds());
+        Judgement judgement = Judgement.of(judged(plan, photos));
         new JudgedModel(folder).sign(judgement);
         folder.write(judgement);
+    }
+
+    private GateReport judged(RunPlan plan, TrainingFolder photos) {
+        GateThresholds thresholds = ThresholdsReader.read(ConfigFactory.parseString(plan.thresholds()));
+        int promotions = model.map(champion -> GateReport.promotions(LocalModel.open(champion), HeldOutWhales.RULE))
+                .orElse(0);
+        return new Gate(thresholds, ServingOptions.standard(), 1)
+                .judge(folder.model(), model, HoldOut.of(photos.heldOut(), photos.contents()), promotions);
     }
 
     private void train(RunPlan plan, TrainingSettings settings, TrainingFolder photos) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.store.StoreEndpoint;
-import org.whaledo.trainer.retraining.GateThresholds;
+import org.whaledo.trainer.gate.ThresholdsReader;
 import org.whaledo.trainer.retraining.ProcessSettings;
 import org.whaledo.trainer.training.SettingsReader;
 import org.whaledo.trainer.trigger.CronSchedule;
@@ -40,7 +40,7 @@ public record TrainerConfiguration(
         boolean fromChampion,
         Path base,
         ProcessSettings process,
-        GateThresholds gate,
+        String gate,
         int keptRuns,
         String codeVersion) {
 
@@ -74,7 +74,7 @@ public record TrainerConfiguration(
                 fromChampion(trainer.getString("start")),
                 Path.of(trainer.getString("base")).toAbsolutePath(),
                 process(trainer.getConfig("process")),
-                gate(trainer.getConfig("gate")),
+                ThresholdsReader.text(config),
                 trainer.getInt("kept-runs"),
                 trainer.getString("code-version"));
     }
@@ -111,14 +111,5 @@ public record TrainerConfiguration(
                 process.getInt("niceness"),
                 process.getInt("attempts"),
                 process.getStringList("options"));
-    }
-
-    private static GateThresholds gate(Config gate) {
-        return new GateThresholds(
-                gate.getInt("queries"),
-                gate.getInt("whales"),
-                gate.getDouble("probability"),
-                gate.getDouble("largest-cosine"),
-                gate.getDouble("smallest-rank"));
     }
 }

@@ -102,7 +102,7 @@ class PhotoGatheringTest {
     @Test
     void aFolderRemembersItsPlanAndSet() {
         KnownPhoto photo = stored("one.jpg", "first");
-        RunPlan plan = new RunPlan("r", 17, Optional.empty(), "epochs = 3\n", new GateThresholds(1, 2, 0.9, 0.8, 3.5));
+        RunPlan plan = new RunPlan("r", 17, Optional.empty(), "epochs = 3\n", "whaledo.gate.probability = 0.8");
 
         run("a").write(plan);
         run("a").write(List.of(photo));

@@ -65,7 +65,7 @@ class JudgedRetrainingIT {
                             .orElseThrow()
                             .get("verdict")
                             .asText())
-                    .isEqualTo("PASSED");
+                    .isEqualTo("passed");
             checkBesides(model);
             await().atMost(Surroundings.PATIENCE).until(() -> service.progress().getPhase() == TrainingPhase.ENDED);
             checkProgress(begun);
@@ -75,7 +75,7 @@ class JudgedRetrainingIT {
     private void checkBesides(LocalModel model) {
         ModelId id = model.manifest().modelId();
         assertThat(around.store().head(Buckets.curves(id))).isPresent();
-        assertThat(text(Buckets.card(id))).contains("## Gate", "PASSED", "seed 1", "Whaledo test");
+        assertThat(text(Buckets.card(id))).contains("## The gate: passed", "seed 1", "Whaledo test");
         byte[] list = read(Buckets.photoList(id));
         assertThat(Optional.of(ContentDigest.of(list)))
                 .isEqualTo(

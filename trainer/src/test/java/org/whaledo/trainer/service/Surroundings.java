@@ -59,8 +59,13 @@ final class Surroundings implements AutoCloseable {
               }
               process { heap = 500m, threads = 1, niceness = 0, options = ["-XX:TieredStopAtLevel=1"] }
               triggers.decisions = 0
-              gate { queries = 1, whales = 1, probability = 0, largest-cosine = 1.0, smallest-rank = 1.0 }
               code-version = test
+            }
+            whaledo.gate {
+              evidence { queries = 1, whales = 1 }
+              probability = 0.501
+              spread { mean-cosine = 1, mean-vector = 1, second-moment = 1, effective-rank = 1 }
+              spread-of-few = ${whaledo.gate.spread}
             }
             """;
 

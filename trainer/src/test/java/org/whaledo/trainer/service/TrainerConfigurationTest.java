@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import org.junit.jupiter.api.Test;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.trainer.gate.ThresholdsReader;
 import org.whaledo.trainer.retraining.TrainingWork;
 
 class TrainerConfigurationTest {
@@ -16,8 +17,8 @@ class TrainerConfigurationTest {
 
         assertThat(standard.catalogue()).isEqualTo("beluga");
         assertThat(standard.triggers().decisions()).isEqualTo(200);
-        assertThat(standard.gate().queries()).isEqualTo(100);
-        assertThat(standard.gate().whales()).isEqualTo(20);
+        assertThat(ThresholdsReader.read(ConfigFactory.parseString(standard.gate())))
+                .isEqualTo(ThresholdsReader.standard());
         assertThat(standard.fromChampion()).isFalse();
         assertThat(TrainingWork.settings(standard.settings()).name()).isEqualTo("whaledo");
     }
