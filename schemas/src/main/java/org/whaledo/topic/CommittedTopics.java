@@ -16,8 +16,13 @@ import org.whaledo.failure.Failure;
  * @param client Kafka settings, {@code bootstrap.servers} at least
  */
 public record CommittedTopics(Map<String, Object> client) {
+    /** A reader that is closed first waits for its last fetch, which finds nothing more: half a second by default. */
+    private static final Map<String, Object> BRIEF = Map.of("fetch.max.wait.ms", "20");
+
     public CommittedTopics {
-        client = Map.copyOf(client);
+        Map<String, Object> settings = new HashMap<>(BRIEF);
+        settings.putAll(client);
+        client = Map.copyOf(settings);
     }
 
     public static CommittedTopics at(String bootstrap) {
