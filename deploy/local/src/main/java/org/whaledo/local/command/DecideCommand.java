@@ -9,7 +9,6 @@ import org.whaledo.local.folder.Endpoints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "decide",
@@ -35,9 +34,6 @@ final class DecideCommand implements Callable<Integer> {
     @Mixin
     private DecisionWords words;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "What is decided; see below.")
-    private String kind;
-
     @Option(names = "--as", required = true, paramLabel = "NAME", description = "Who decides.")
     private String decider;
 
@@ -60,10 +56,10 @@ final class DecideCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Endpoints endpoints = data.endpoints(surroundings);
-        DecisionCall call = new DecisionCall(kind, decider);
+        DecisionCall call = new DecisionCall(words.kind(), decider);
         try (Glossary glossary = Glossary.open(endpoints.kafka().client())) {
             glossary.refresh();
-            words.put(kind, glossary, call);
+            words.put(glossary, call);
         }
         reason.ifPresent(why -> call.put("reason", why));
         revision.ifPresent(seen -> call.put("seenRevision", seen));

@@ -13,6 +13,9 @@ import picocli.CommandLine.Parameters;
 final class DecisionWords {
     private static final String ID = "[0-9a-f]{32}";
 
+    @Parameters(index = "0", paramLabel = "KIND", description = "What is decided; see below.")
+    private String kind;
+
     @Parameters(index = "1..*", paramLabel = "PHOTO", description = "Photos, by key or id.")
     private List<String> photos = List.of();
 
@@ -37,8 +40,12 @@ final class DecisionWords {
     @Option(names = "--taken-at", paramLabel = "T", description = "For corrected: a time, 2019-08-05T14:30:00Z.")
     private Optional<String> takenAt = Optional.empty();
 
+    String kind() {
+        return kind;
+    }
+
     /** The fields of the request, ids in place of words. */
-    void put(String kind, Glossary glossary, DecisionCall call) {
+    void put(Glossary glossary, DecisionCall call) {
         List<String> ids = photos.stream().map(word -> photo(word, glossary)).toList();
         if (kind.equals("split")) {
             call.put("photoIds", ids);
