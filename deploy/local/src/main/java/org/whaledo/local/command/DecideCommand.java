@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "decide",
-        description = "Decides who is on a photo, or what is known of a whale; every decision stays on record.",
+        description = "Decides who is on a photo, or what is known of a whale; all stays on record.",
         footer = {
             "",
             "Kinds: identified, newWhale, rejected, unknownWhale, unusable, corrected, renamed, merged, split,",
