@@ -64,7 +64,7 @@ final class Surroundings implements AutoCloseable {
             whaledo.gate {
               evidence { queries = 1, whales = 1 }
               probability = 0.501
-              spread { mean-cosine = 1, mean-vector = 1, second-moment = 1, effective-rank = 1 }
+              spread { mean-cosine = 2, mean-vector = 2, second-moment = 2, effective-rank = 0 }
               spread-of-few = ${whaledo.gate.spread}
             }
             """;

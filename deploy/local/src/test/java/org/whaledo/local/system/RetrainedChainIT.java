@@ -35,17 +35,22 @@ import org.whaledo.topic.Topics;
 final class RetrainedChainIT {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Map<String, String> TINY = Map.ofEntries(
-            Map.entry("triggers.imported", "true"),
-            Map.entry("triggers.decisions", "60"),
-            Map.entry("preset", "small"),
-            Map.entry("training.input.height", "64"),
-            Map.entry("training.input.width", "32"),
-            Map.entry("training.batch.whales", "4"),
-            Map.entry("training.batch.photos", "2"),
-            Map.entry("training.learns.precision", "fp32"),
-            Map.entry("training.epochs", "2"),
-            Map.entry("training.threads", "1"),
-            Map.entry("process.heap", "400m"));
+            Map.entry("trainer.triggers.imported", "true"),
+            Map.entry("trainer.triggers.decisions", "60"),
+            Map.entry("trainer.preset", "small"),
+            Map.entry("trainer.training.input.height", "64"),
+            Map.entry("trainer.training.input.width", "32"),
+            Map.entry("trainer.training.batch.whales", "4"),
+            Map.entry("trainer.training.batch.photos", "2"),
+            Map.entry("trainer.training.learns.precision", "fp32"),
+            Map.entry("trainer.training.epochs", "2"),
+            Map.entry("trainer.training.threads", "1"),
+            Map.entry("trainer.process.heap", "400m"),
+            // So small a network may collapse in two epochs; that the gate refuses it is shown elsewhere.
+            Map.entry("gate.spread-of-few.mean-cosine", "2"),
+            Map.entry("gate.spread-of-few.mean-vector", "2"),
+            Map.entry("gate.spread-of-few.second-moment", "2"),
+            Map.entry("gate.spread-of-few.effective-rank", "0"));
 
     private final SyntheticSurvey survey = SyntheticSurvey.generate(new SyntheticSurveySettings(21, 0, 22, 100));
 
@@ -54,13 +59,13 @@ final class RetrainedChainIT {
 
     @BeforeEach
     void configure() {
-        TINY.forEach((key, value) -> System.setProperty("whaledo.trainer." + key, value));
+        TINY.forEach((key, value) -> System.setProperty("whaledo." + key, value));
         ConfigFactory.invalidateCaches();
     }
 
     @AfterEach
     void forget() {
-        TINY.keySet().forEach(key -> System.clearProperty("whaledo.trainer." + key));
+        TINY.keySet().forEach(key -> System.clearProperty("whaledo." + key));
         ConfigFactory.invalidateCaches();
     }
 
