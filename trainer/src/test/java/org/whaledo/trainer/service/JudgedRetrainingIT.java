@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
@@ -23,6 +26,8 @@ import org.whaledo.store.Buckets;
 import org.whaledo.topic.Topics;
 
 /** Trainings with held-out whales enough to be judged: from the labels that ask for one to the published model. */
+// In this order: any training takes the decisions before it as learnt.
+@TestMethodOrder(OrderAnnotation.class)
 class JudgedRetrainingIT {
     private static Surroundings around;
 
@@ -41,6 +46,7 @@ class JudgedRetrainingIT {
     }
 
     @Test
+    @Order(1)
     void aNumberOfDecisionsTrainsAModelThatIsPublishedWhole() throws Exception {
         int labels = around.topics().read(Topics.LABELS).size();
         TrainerConfiguration configuration =
@@ -94,6 +100,7 @@ class JudgedRetrainingIT {
     }
 
     @Test
+    @Order(2)
     void aNetworkThatCollapsesIsRefusedBeforeTheGate() {
         String rash = """
                 whaledo.trainer.training {
