@@ -1,6 +1,7 @@
 package org.whaledo.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Tensor(String name, ElementType type, List<Integer> shape, float[] values) {
+    private static final NDIndex ALL = new NDIndex("...");
+
     public Tensor {
         shape = List.copyOf(shape);
         long count = count(shape);
@@ -33,7 +36,8 @@ public record Tensor(String name, ElementType type, List<Integer> shape, float[]
     }
 
     /**
-     * Overwrites an array with these numbers, whatever its layout. To be called while no gradient is collected.
+     * Overwrites an array with these numbers and leaves its layout as it is: with {@code copyTo} it would take on that of the
+     * numbers, and whatever then sums over it would round otherwise. To be called while no gradient is collected.
      *
      * @throws IllegalArgumentException when the array has another shape
      */
@@ -45,7 +49,7 @@ public record Tensor(String name, ElementType type, List<Integer> shape, float[]
         boolean learns = array.hasGradient();
         array.setRequiresGradient(false);
         try (NDArray numbers = array.getManager().create(values, array.getShape())) {
-            numbers.copyTo(array);
+            array.set(ALL, numbers);
         }
         array.setRequiresGradient(learns);
     }

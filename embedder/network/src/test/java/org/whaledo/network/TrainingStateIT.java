@@ -83,6 +83,23 @@ class TrainingStateIT {
         }
     }
 
+    /** A sum in floats tells layouts apart: it goes along the memory. */
+    @Test
+    void keepsItsLayoutWhenItReadsWeights() throws Exception {
+        Path weights = LivelyWeights.write(folder, FULL);
+        try (NetworkInTraining network = fast(FULL, REFERENCE);
+                SafetensorsFile file = SafetensorsFile.open(weights)) {
+            Map<String, Float> before = norms(network);
+
+            onAnotherThread(() -> network.read(file));
+
+            assertThat(norms(network)).isEqualTo(before);
+            int arrays = network.manager().getManagedArrays().size();
+            onAnotherThread(() -> network.read(file));
+            assertThat(network.manager().getManagedArrays()).hasSize(arrays);
+        }
+    }
+
     @Test
     void holdsNoMoreArraysAfterManySteps() {
         try (NetworkInTraining network = fast(FULL, REFERENCE.over(NormStatistics.BATCH))) {
@@ -102,6 +119,16 @@ class TrainingStateIT {
         assertThatThrownBy(() -> plain(FULL, REFERENCE.in(Precision.BF16))).hasMessageContaining("fp32");
         assertThatThrownBy(() -> fast(FULL, REFERENCE.on(new DeviceChoice.Gpu(99))))
                 .isInstanceOf(ModelFailure.class);
+    }
+
+    private static Map<String, Float> norms(NetworkInTraining network) {
+        Map<String, Float> norms = new LinkedHashMap<>();
+        network.parameters().forEach((name, array) -> {
+            try (NDArray norm = array.norm(false)) {
+                norms.put(name, norm.getFloat());
+            }
+        });
+        return norms;
     }
 
     private NetworkInTraining fast(NetworkDesign design, TrainingOptions options) {

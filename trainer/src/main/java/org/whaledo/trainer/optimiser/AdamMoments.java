@@ -18,7 +18,7 @@ final class AdamMoments {
     /** In the parameter's own layout: over two layouts at once the engine is several times slower. */
     private static NDArray likeZero(NDManager owner, NDArray parameter) {
         try (NDArray detached = parameter.stopGradient()) {
-            NDArray zeros = detached.zerosLike();
+            NDArray zeros = detached.mul(0); // zerosLike() would be row-major
             zeros.attach(owner);
             return zeros;
         }
