@@ -93,12 +93,15 @@ final class EmbedderFaultsIT {
         List<PhotoRegistered> all = new ArrayList<>();
         JobID job = run(TestConfiguration.parallel(once, 1));
         scene.wire.awaitModelKnown(A, scene.world.photos);
-        slowForwardPasses();
         for (int parallelism : List.of(2, 1)) {
+            Semaphore gate = scene.blockForwardPasses();
             List<PhotoRegistered> photos = scene.upload("to-" + parallelism, 60);
             photos.forEach(scene.wire::register);
             all.addAll(photos);
-            await().until(() -> scene.world.running() > 8);
+            await().atMost(Duration.ofSeconds(60)).until(() -> scene.world.running() > 8);
+            // A savepoint waits for the queues, so the passes must go on, and yet not be done before it
+            slowForwardPasses(Duration.ofMillis(400));
+            gate.release(MANY);
             String savepoint = scene.cluster.stopWithSavepoint(job, folder.resolve("savepoints"));
             assertThat(scene.wire.outcomes(all))
                     .as("work remains in the savepoint")
@@ -120,7 +123,7 @@ final class EmbedderFaultsIT {
         scene.wire.awaitModelKnown(A, scene.world.photos);
         List<PhotoRegistered> photos = scene.upload("kill", 300);
         for (int kill = 0; kill < 3; kill++) {
-            slowForwardPasses();
+            slowForwardPasses(Duration.ofMillis(40));
             photos.subList(kill * 100, kill * 100 + 60).forEach(scene.wire::register);
             Semaphore gate = scene.blockForwardPasses();
             photos.subList(kill * 100 + 60, kill * 100 + 100).forEach(scene.wire::register);
@@ -156,8 +159,7 @@ final class EmbedderFaultsIT {
     }
 
     /** So slow that work is under way whenever something happens. */
-    private void slowForwardPasses() {
-        scene.world.models.beforeForward(
-                size -> LockSupport.parkNanos(Duration.ofMillis(40).toNanos()));
+    private void slowForwardPasses(Duration each) {
+        scene.world.models.beforeForward(size -> LockSupport.parkNanos(each.toNanos()));
     }
 }
