@@ -13,6 +13,7 @@ import java.util.Set;
  * optionally timestamp, whale_id, encounter_id and split.
  */
 final class CompetitionDialect implements ManifestDialect {
+    private static final String WHALE = "whale_id";
     private static final Set<String> REQUIRED = Collections.unmodifiableSet(
             new LinkedHashSet<>(List.of("image_id", "path", "height", "width", "viewpoint", "date")));
 
@@ -27,6 +28,11 @@ final class CompetitionDialect implements ManifestDialect {
     }
 
     @Override
+    public String whaleColumn() {
+        return WHALE;
+    }
+
+    @Override
     public ManifestRow read(ManifestCells cells) {
         cells.positiveNumber("height");
         cells.positiveNumber("width");
@@ -36,7 +42,7 @@ final class CompetitionDialect implements ManifestDialect {
                 cells.row(),
                 cells.path("path"),
                 cells.text("image_id"),
-                cells.text("whale_id"),
+                cells.text(WHALE),
                 cells.viewpoint("viewpoint"),
                 cells.text("encounter_id"),
                 date,

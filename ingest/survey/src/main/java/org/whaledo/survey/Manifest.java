@@ -1,10 +1,17 @@
 package org.whaledo.survey;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.whaledo.failure.Failure;
 
 /**
@@ -51,5 +58,31 @@ public record Manifest(String dialect, List<ManifestRow> rows, List<ManifestErro
         errors.addAll(rows.errors());
         errors.sort(Comparator.comparingInt(ManifestError::row));
         return new Manifest(dialect.name(), rows.rows(), errors);
+    }
+
+    /**
+     * Some rows of a table anew, in commas and UTF-8, some of them without their whale's name; all else that they say stays.
+     *
+     * @param rows which stay, by the path of their photo
+     * @param named which keep the whale's name, likewise
+     * @throws Failure as {@link #read}
+     */
+    public static byte[] excerpt(byte[] content, Predicate<String> rows, Predicate<String> named) {
+        TextTable table = TextTable.read(content);
+        ManifestDialect dialect = table.dialect();
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter lines = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            lines.printRecord(table.columns());
+            for (ManifestCells cells : table.rows()) {
+                String path = dialect.read(cells).path();
+                Optional<String> blank = named.test(path) ? Optional.empty() : Optional.of(dialect.whaleColumn());
+                if (rows.test(path)) {
+                    lines.printRecord(cells.written(table.columns(), blank));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory", e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

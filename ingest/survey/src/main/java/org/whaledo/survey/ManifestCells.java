@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,18 @@ public final class ManifestCells {
 
     List<ManifestError> errors() {
         return errors;
+    }
+
+    /** As they were written, in the order of these columns, one of them blank. */
+    List<String> written(Collection<String> header, Optional<String> blank) {
+        return header.stream()
+                .map(column -> blank.filter(column::equals).isPresent()
+                        ? ""
+                        : Optional.ofNullable(columns.get(column))
+                                .filter(index -> index < values.size())
+                                .map(values::get)
+                                .orElse(""))
+                .toList();
     }
 
     /** Empty when the column or the cell is missing or blank; pandas writes blanks as {@code nan}. */

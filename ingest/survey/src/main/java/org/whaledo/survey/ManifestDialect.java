@@ -17,6 +17,9 @@ public sealed interface ManifestDialect permits CompetitionDialect {
     /** Columns without which the dialect cannot be read, in lower case. */
     Set<String> requiredColumns();
 
+    /** The column that names the whale, in lower case. */
+    String whaleColumn();
+
     /** Reads one row; what is wrong with a cell is noted in the cells and makes the row unused. */
     ManifestRow read(ManifestCells cells);
 }

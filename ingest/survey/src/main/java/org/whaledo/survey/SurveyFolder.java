@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
@@ -56,6 +57,15 @@ public record SurveyFolder(Path root, List<SurveyPhoto> photos, List<Problem> pr
             apply(key, manifest, photos, problems);
         });
         return new SurveyFolder(root, List.copyOf(photos.values()), problems);
+    }
+
+    /**
+     * The manifests below a folder, by key.
+     *
+     * @throws Failure SURVEY_FILE_MISSING when there is no such folder or a file in it cannot be read
+     */
+    public static SortedMap<String, Path> manifests(Path root) {
+        return new TreeMap<>(FolderListing.of(root).manifests());
     }
 
     private static Manifest read(String key, Path file) {

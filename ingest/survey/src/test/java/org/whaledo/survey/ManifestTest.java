@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,35 @@ final class ManifestTest {
             assertThat(row.takenAt()).isEmpty();
             assertThat(row.viewpoint()).isEqualTo(Viewpoint.LEFT);
         });
+    }
+
+    @Test
+    void takesRowsAndNamesOutOfTheTableAndNothingElse() {
+        String other = GOOD.replace("0000", "0001").replace("top", "\"Top\"");
+        String third = GOOD.replace("0000", "0002");
+
+        byte[] excerpt = Manifest.excerpt(
+                (HEADER + GOOD + other + third).replace(",", ";").getBytes(StandardCharsets.UTF_8),
+                path -> !path.equals("images/train0002.jpg"),
+                path -> !path.equals("images/train0001.jpg"));
+
+        List<ManifestRow> before = read(HEADER + GOOD + other).rows();
+        Manifest after = Manifest.read(excerpt);
+        ManifestRow nameless = before.get(1);
+        assertThat(after.errors()).isEmpty();
+        assertThat(after.rows())
+                .containsExactly(
+                        before.get(0),
+                        new ManifestRow(
+                                nameless.number(),
+                                nameless.path(),
+                                nameless.imageId(),
+                                Optional.empty(),
+                                nameless.viewpoint(),
+                                nameless.encounter(),
+                                nameless.date(),
+                                nameless.takenAt(),
+                                nameless.split()));
     }
 
     @Test
