@@ -1,4 +1,4 @@
-package org.whaledo.local.command;
+package org.whaledo.local.client;
 
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.whaledo.topic.TopicReader;
 import org.whaledo.topic.Topics;
 
 /** What people call whales and photos, read from the topics that say so and kept up to date. Not thread-safe. */
-final class Glossary implements AutoCloseable {
+public final class Glossary implements AutoCloseable {
     private final WhaleNames names = new WhaleNames();
     private final PhotoKeys keys = new PhotoKeys();
     private final TopicReader decisions;
@@ -18,20 +18,20 @@ final class Glossary implements AutoCloseable {
         this.photos = photos;
     }
 
-    static Glossary open(Map<String, Object> client) {
+    public static Glossary open(Map<String, Object> client) {
         return new Glossary(TopicReader.open(client, Topics.LABELS), TopicReader.open(client, Topics.PHOTOS));
     }
 
-    WhaleNames names() {
+    public WhaleNames names() {
         return names;
     }
 
-    PhotoKeys keys() {
+    public PhotoKeys keys() {
         return keys;
     }
 
     /** Takes in what was said by now. */
-    void refresh() {
+    public void refresh() {
         decisions.readToEnd(record ->
                 names.take(Topics.LABELS.values().deserializer().deserialize(record.topic(), record.value())));
         photos.readToEnd(record -> {

@@ -1,4 +1,4 @@
-package org.whaledo.local.command;
+package org.whaledo.local.client;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -6,10 +6,10 @@ import org.whaledo.event.TrainingPhase;
 import org.whaledo.event.TrainingProgressed;
 
 /** How far a training is, in a line for people. */
-final class TrainingWords {
+public final class TrainingWords {
     private TrainingWords() {}
 
-    static String of(TrainingProgressed progress) {
+    public static String of(TrainingProgressed progress) {
         String phase = progress.getPhase().name().toLowerCase(Locale.ROOT);
         if (progress.getPhase() != TrainingPhase.TRAINING || progress.getSteps() == 0) {
             return phase;

@@ -1,4 +1,4 @@
-package org.whaledo.local.command;
+package org.whaledo.local.client;
 
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -9,13 +9,13 @@ import org.whaledo.event.Decision;
 import org.whaledo.id.WhaleId;
 
 /** What people call the whales: a fold of the log of decisions. Not thread-safe. */
-final class WhaleNames {
+public final class WhaleNames {
     private static final Logger LOG = LoggerFactory.getLogger(WhaleNames.class);
 
     private final DecisionLog decisions = new DecisionLog();
 
     /** Decisions must come in the order of the log; one that says nothing is left out, as the ranker does. */
-    void take(Decision decision) {
+    public void take(Decision decision) {
         try {
             DecisionCheck.check(decision);
         } catch (IllegalArgumentException e) {
@@ -26,12 +26,12 @@ final class WhaleNames {
     }
 
     /** Empty for a whale that was never named. */
-    Optional<String> of(String whale) {
+    public Optional<String> of(String whale) {
         return decisions.name(new WhaleId(whale));
     }
 
     /** The whale that bears the name, or bore it, after merges. */
-    Optional<WhaleId> named(String name) {
+    public Optional<WhaleId> named(String name) {
         return decisions.named(name);
     }
 }

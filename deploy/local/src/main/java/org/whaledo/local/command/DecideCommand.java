@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.local.client.DecisionCall;
+import org.whaledo.local.client.Glossary;
+import org.whaledo.local.client.RankerHttp;
 import org.whaledo.local.folder.Endpoints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +67,7 @@ final class DecideCommand implements Callable<Integer> {
         reason.ifPresent(why -> call.put("reason", why));
         revision.ifPresent(seen -> call.put("seenRevision", seen));
         version.ifPresent(seen -> call.put("expectedVersion", seen));
-        JsonNode reply = call.send(endpoints.http());
+        JsonNode reply = new RankerHttp(endpoints.http()).decide(call);
         if (json) {
             surroundings.out().println(RecordLines.text(reply));
         }

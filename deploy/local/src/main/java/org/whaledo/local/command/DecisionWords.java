@@ -6,6 +6,8 @@ import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.PhotoId;
 import org.whaledo.id.WhaleId;
+import org.whaledo.local.client.DecisionCall;
+import org.whaledo.local.client.Glossary;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.local.client.Glossary;
 import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.upload.FolderUpload;
 import org.whaledo.local.upload.UploadSummary;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.RankedWhale;
+import org.whaledo.local.client.WhaleNames;
 
 /** Answers as they arrive: a line for the first answer of a photo and for each one that puts another whale first. */
 final class DemoTable {

@@ -16,6 +16,8 @@ import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.PhotoEmbedded;
 import org.whaledo.event.RankedPhoto;
 import org.whaledo.event.RankedWhale;
+import org.whaledo.local.client.PhotoKeys;
+import org.whaledo.local.client.WhaleNames;
 import org.whaledo.topic.Topic;
 
 /** Records as JSON lines for people and their scripts. */

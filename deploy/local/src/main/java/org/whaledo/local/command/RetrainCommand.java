@@ -9,6 +9,7 @@ import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.local.client.TrainingWords;
 import org.whaledo.trainer.service.RetrainDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -3,17 +3,14 @@ package org.whaledo.local.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.whaledo.event.Verdict;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.local.client.RankerHttp;
+import org.whaledo.local.client.TrainingWords;
 import org.whaledo.local.folder.Endpoints;
 import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.Topics;
@@ -37,7 +34,6 @@ record SystemStatus(
         boolean quiescent,
         Optional<String> training) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long MOMENT_MILLIS = 250;
     private static final int MOMENTS = 8;
 
@@ -120,20 +116,6 @@ record SystemStatus(
     }
 
     private static JsonNode ranker(URI http) {
-        HttpRequest request = HttpRequest.newBuilder(http.resolve("/status"))
-                .timeout(PATIENCE)
-                .build();
-        try {
-            HttpResponse<byte[]> response = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .build()
-                    .send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new Failure(FailureCode.NOT_READY, "the ranker at " + http + " does not answer: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure(FailureCode.NOT_READY, "interrupted while asking the ranker at " + http, e);
-        }
+        return new RankerHttp(http).get("/status");
     }
 }

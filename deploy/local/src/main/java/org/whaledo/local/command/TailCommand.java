@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.whaledo.local.client.Glossary;
 import org.whaledo.topic.Topic;
 import org.whaledo.topic.TopicReader;
 import org.whaledo.topic.Topics;

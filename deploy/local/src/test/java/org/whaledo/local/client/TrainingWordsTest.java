@@ -1,4 +1,4 @@
-package org.whaledo.local.command;
+package org.whaledo.local.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,2 @@
+/** What speaks to a running system from outside: by its topics and over HTTP. */
+package org.whaledo.local.client;
