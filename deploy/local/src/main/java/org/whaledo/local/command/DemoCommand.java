@@ -6,16 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.local.client.Glossary;
 import org.whaledo.local.folder.Endpoints;
+import org.whaledo.local.play.LoopOutcome;
+import org.whaledo.local.play.PlayedSurvey;
+import org.whaledo.local.play.Quiz;
 import org.whaledo.local.upload.FolderUpload;
 import org.whaledo.local.upload.UploadSummary;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
+import org.whaledo.survey.SyntheticSurveySettings;
 import org.whaledo.topic.TopicReader;
 import org.whaledo.topic.Topics;
 import picocli.CommandLine.Command;
@@ -30,11 +35,20 @@ import picocli.CommandLine.Option;
             "The whales do not exist, their marks are drawn by seed. A manifest names the whales of earlier",
             "encounters; each whale's last encounter is asked about. The system then stays up until Ctrl-C.",
             "",
+            "With --loop a simulated reviewer confirms answers, which triggers a training; the gate judges what",
+            "came out of it, and what it passes is rolled out. Answers about whales that never train are measured",
+            "before and after. DIR: a labelled folder in place of the generated survey. Exit code 5: refused by the gate.",
+            "",
             "Examples:",
             "  deploy/whaledo demo",
-            "  deploy/whaledo demo --whales 30 --seed 7 --exit"
+            "  deploy/whaledo demo --whales 30 --seed 7 --exit",
+            "  deploy/whaledo demo --loop --exit --json"
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final String GENERATED = "";
+    private static final int FEW_WHALES = 10;
+    private static final int MEDIAN_LENGTH = 290;
+    private static final int MANY_WHALES = 150;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration CALM = Duration.ofSeconds(4);
 
@@ -43,14 +57,31 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private SystemOptions options;
 
-    @Option(names = "--whales", paramLabel = "N", description = "Whales of the survey. Default: ${DEFAULT-VALUE}.")
-    private int whales = 10;
+    @Option(names = "--whales", paramLabel = "N", description = "Whales of the survey. Default: 10, with --loop 150.")
+    private Optional<Integer> whales = Optional.empty();
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Another seed, another survey. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
+
+    @Option(
+            names = "--loop",
+            arity = "0..1",
+            fallbackValue = GENERATED,
+            paramLabel = "DIR",
+            description = "Confirm, retrain and roll out, too; on DIR if given.")
+    private Optional<String> loop = Optional.empty();
+
+    @Option(
+            names = "--training",
+            paramLabel = "FILE",
+            description = "With --loop DIR: settings of the training that differ from the standard ones.")
+    private Optional<Path> training = Optional.empty();
+
+    @Option(names = "--json", description = "With --loop: what became of it as one JSON line, the last.")
+    private boolean json;
 
     @Option(names = "--exit", description = "Stop when all is answered.")
     private boolean exit;
@@ -61,16 +92,38 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DemoSurvey survey = DemoSurvey.generate(whales, seed);
+        return loop.isPresent() ? loop(loop.get()) : answers(whales.orElse(FEW_WHALES));
+    }
+
+    private int loop(String folder) throws InterruptedException {
+        LoopDemo demo = folder.equals(GENERATED)
+                ? LoopDemo.generated(surroundings, whales.orElse(MANY_WHALES), seed)
+                : LoopDemo.of(surroundings, Path.of(folder), training);
+        try (RunningSystem system =
+                RunningSystem.start(options.settings(surroundings).changing(demo.changes()), surroundings)) {
+            LoopOutcome outcome = demo.run(system, json);
+            if (exit) {
+                return outcome.activated() && outcome.isWhole()
+                        ? ExitCode.OK
+                        : outcome.isWhole() ? ExitCode.REFUSED : ExitCode.FAILURE;
+            }
+            system.introduce();
+            return system.awaitStop();
+        }
+    }
+
+    private int answers(int count) throws InterruptedException {
+        Quiz quiz = Quiz.aboutLastEncounters(
+                PlayedSurvey.generated(new SyntheticSurveySettings(seed, 0, count, MEDIAN_LENGTH)));
         try (RunningSystem system = RunningSystem.start(options, surroundings)) {
-            String prefix = "demo/" + whales + "-" + seed + "/";
+            String prefix = "demo/" + count + "-" + seed + "/";
             surroundings
                     .err()
-                    .println("Painting and uploading " + survey.known().size() + " photos of " + whales
-                            + " named whales, then " + survey.asked().size() + " photos without a name ...");
-            try (Uploading uploading = new Uploading(survey, system, prefix);
+                    .println("Painting and uploading " + quiz.known().size() + " photos of " + count
+                            + " named whales, then " + quiz.asked().size() + " photos without a name ...");
+            try (Uploading uploading = new Uploading(quiz, system, prefix);
                     Glossary glossary = Glossary.open(system.endpoints().kafka().client())) {
-                DemoTable table = new DemoTable(surroundings, prefix, survey.truth(), glossary.names());
+                DemoTable table = new DemoTable(surroundings, prefix, quiz.truth(), glossary.names());
                 uploading.begin();
                 watch(system.endpoints(), table, glossary, uploading);
                 table.summary();
@@ -85,14 +138,14 @@ final class DemoCommand implements Callable<Integer> {
 
     /** The upload runs beside the table, as any client's would. */
     private final class Uploading implements AutoCloseable {
-        private final DemoSurvey survey;
+        private final Quiz quiz;
         private final RunningSystem system;
         private final String prefix;
         private final Thread thread = new Thread(this::run, "demo-upload");
         private volatile RuntimeException failure;
 
-        Uploading(DemoSurvey survey, RunningSystem system, String prefix) {
-            this.survey = survey;
+        Uploading(Quiz quiz, RunningSystem system, String prefix) {
+            this.quiz = quiz;
             this.system = system;
             this.prefix = prefix;
         }
@@ -111,9 +164,9 @@ final class DemoCommand implements Callable<Integer> {
         private void run() {
             try {
                 Path folder = system.folder().temporary().resolve("demo");
-                survey.writeKnown(folder.resolve("known"));
+                quiz.writeKnown(folder.resolve("known"));
                 upload(folder.resolve("known"));
-                survey.writeAsked(folder.resolve("asked"));
+                quiz.writeQuestions(folder.resolve("asked"));
                 upload(folder.resolve("asked"));
             } catch (IOException e) {
                 failure = new UncheckedIOException(e);

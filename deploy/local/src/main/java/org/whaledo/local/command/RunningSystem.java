@@ -31,8 +31,12 @@ final class RunningSystem implements AutoCloseable {
 
     /** Returns when photos are answered and {@code endpoints.json} says where. */
     static RunningSystem start(SystemOptions options, Surroundings surroundings) {
+        return start(options.settings(surroundings), surroundings);
+    }
+
+    /** The same with these settings. */
+    static RunningSystem start(LocalSettings settings, Surroundings surroundings) {
         long began = System.nanoTime();
-        LocalSettings settings = options.settings(surroundings);
         DataFolder folder = DataFolder.open(settings.data());
         logTo(folder.log());
         surroundings.err().println("Starting Whaledo on " + folder + " ...");

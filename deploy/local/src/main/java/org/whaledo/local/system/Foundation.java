@@ -51,7 +51,7 @@ record Foundation(int s3, int kafka, int quorum) {
         String bootstrap = broker.bootstrap();
         parts.run("topics", () -> setUpTopics(bootstrap));
         StoreEndpoint store = settings.store().orElseGet(() -> startStore(parts, folder, bootstrap, clock));
-        ServiceSettings services = new ServiceSettings(bootstrap, store, folder);
+        ServiceSettings services = new ServiceSettings(bootstrap, store, folder, settings.changes());
         parts.run("model", () -> new FirstModel(services, settings.model(), clock).publishWhereNoneIs());
         return new Laid(broker, services);
     }

@@ -1,5 +1,7 @@
 package org.whaledo.local.system;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +13,7 @@ import org.whaledo.store.StoreEndpoint;
  * @param data the folder in which it keeps everything
  * @param model folder of the model that serves until another is published
  * @param store the S3 store to work on; empty for the embedded one
+ * @param changes settings of the services, with their prefix {@code whaledo}, that win over the configuration
  */
 public record LocalSettings(
         Path data,
@@ -19,4 +22,22 @@ public record LocalSettings(
         OptionalInt s3Port,
         OptionalInt kafkaPort,
         OptionalInt httpPort,
-        OptionalInt flinkPort) {}
+        OptionalInt flinkPort,
+        Config changes) {
+    public LocalSettings(
+            Path data,
+            Path model,
+            Optional<StoreEndpoint> store,
+            OptionalInt s3Port,
+            OptionalInt kafkaPort,
+            OptionalInt httpPort,
+            OptionalInt flinkPort) {
+        this(data, model, store, s3Port, kafkaPort, httpPort, flinkPort, ConfigFactory.empty());
+    }
+
+    /** @param settings of services, with their prefix {@code whaledo} */
+    public LocalSettings changing(Config settings) {
+        return new LocalSettings(
+                data, model, store, s3Port, kafkaPort, httpPort, flinkPort, settings.withFallback(changes));
+    }
+}

@@ -14,7 +14,7 @@ import org.whaledo.store.StoreEndpoint;
 import org.whaledo.trainer.service.TrainerConfiguration;
 
 /** What the services need to know to find each other in one process. Everything else is as they come. */
-record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder) {
+record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder, Config changes) {
 
     /** From its configuration, so that whatever it documents can be overridden here too. */
     IngestConfiguration ingest() {
@@ -23,7 +23,7 @@ record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder)
         putStore(here);
         here.put("ingest.kafka.state.dir", folder.streams().toString());
         Config section = ConfigFactory.parseMap(here, "the local system").atPath("whaledo");
-        return IngestConfiguration.of(section.withFallback(ConfigFactory.load()));
+        return IngestConfiguration.of(over(section));
     }
 
     /** From its section of the configuration, likewise. */
@@ -35,7 +35,7 @@ record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder)
         here.put("model-cache", folder.cache().toString());
         here.put("flow.parallelism", parallelism);
         Config section = ConfigFactory.parseMap(here, "the local system").atPath("whaledo.embedder");
-        return EmbedderConfiguration.of(section.withFallback(ConfigFactory.load()));
+        return EmbedderConfiguration.of(over(section));
     }
 
     /** From its section of the configuration, likewise; empty where it is switched off. */
@@ -47,8 +47,12 @@ record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder)
         Optional.ofNullable(ServiceSettings.class.getPackage().getImplementationVersion())
                 .ifPresent(version -> here.put("trainer.code-version", version));
         Config section = ConfigFactory.parseMap(here, "the local system").atPath("whaledo");
-        Config all = section.withFallback(ConfigFactory.load());
+        Config all = over(section);
         return TrainerConfiguration.enabled(all) ? Optional.of(TrainerConfiguration.of(all)) : Optional.empty();
+    }
+
+    private Config over(Config section) {
+        return section.withFallback(changes).withFallback(ConfigFactory.load());
     }
 
     private void putStore(Map<String, Object> here) {

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whaledo.event.MatchesRanked;
@@ -57,21 +55,10 @@ final class RetrainedChainIT {
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void configure() {
-        TINY.forEach((key, value) -> System.setProperty("whaledo." + key, value));
-        ConfigFactory.invalidateCaches();
-    }
-
-    @AfterEach
-    void forget() {
-        TINY.keySet().forEach(key -> System.clearProperty("whaledo." + key));
-        ConfigFactory.invalidateCaches();
-    }
-
     @Test
     void labelsTrainAModelBesideTheLiveSystem() {
-        try (SmallSystem system = SmallSystem.start(folder)) {
+        try (SmallSystem system =
+                SmallSystem.start(folder, ConfigFactory.parseMap(TINY).atPath("whaledo"))) {
             // Given labels beside photos, all but a few named
             upload(system);
 

@@ -72,13 +72,13 @@ final class ServiceSettingsTest {
 
     private Optional<TrainerConfiguration> trainer() {
         try (DataFolder folder = DataFolder.open(temporary)) {
-            return new ServiceSettings("127.0.0.1:9092", STORE, folder).trainer();
+            return new ServiceSettings("127.0.0.1:9092", STORE, folder, ConfigFactory.empty()).trainer();
         }
     }
 
     private IngestConfiguration ingest() {
         try (DataFolder folder = DataFolder.open(temporary)) {
-            return new ServiceSettings("127.0.0.1:9092", STORE, folder).ingest();
+            return new ServiceSettings("127.0.0.1:9092", STORE, folder, ConfigFactory.empty()).ingest();
         }
     }
 }

@@ -2,6 +2,8 @@ package org.whaledo.local.system;
 
 import static org.awaitility.Awaitility.await;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,13 +46,23 @@ final class SmallSystem implements AutoCloseable {
 
     /** @param store the one to work on, if not its own */
     static SmallSystem start(Path folder, Optional<StoreEndpoint> store, OptionalInt kafka) {
+        return start(folder, store, kafka, ConfigFactory.empty());
+    }
+
+    /** @param changes to the services' settings */
+    static SmallSystem start(Path folder, Config changes) {
+        return start(folder, Optional.empty(), free(38_092), changes);
+    }
+
+    private static SmallSystem start(Path folder, Optional<StoreEndpoint> store, OptionalInt kafka, Config changes) {
         Path model = folder.resolve("model");
         if (!Files.exists(model)) {
             FreshModel.write(model, Architecture.RESNET10, Preprocessing.ofSize(32, 64), 7);
         }
         OptionalInt s3 = store.isPresent() ? OptionalInt.empty() : free(38_000);
-        LocalSettings settings =
-                new LocalSettings(folder.resolve("data"), model, store, s3, kafka, free(38_180), free(38_281));
+        LocalSettings settings = new LocalSettings(
+                        folder.resolve("data"), model, store, s3, kafka, free(38_180), free(38_281))
+                .changing(changes);
         DataFolder data = DataFolder.open(settings.data());
         LocalSystem system = new LocalSystem(settings, data, Clock.systemUTC(), part -> {});
         try {
