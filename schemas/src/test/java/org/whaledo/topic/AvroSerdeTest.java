@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -22,7 +23,10 @@ import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.whaledo.event.MatchesRanked;
+import org.whaledo.event.ModelEvent;
 import org.whaledo.event.Quarantined;
+import org.whaledo.event.ServingControlled;
 
 class AvroSerdeTest {
     private static final String TOPIC = "whaledo.example";
@@ -53,6 +57,27 @@ class AvroSerdeTest {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;
+    }
+
+    /** Of before there were calibrations: nothing is made up. */
+    @Test
+    void recordsOfEarlierVersionsAreNotCalibrated() throws IOException {
+        for (MatchesRanked answer : ofFirstVersion(MatchesRanked.class)) {
+            assertThat(answer.getUnknownProbability()).isNull();
+            assertThat(answer.getUnlistedProbability()).isNull();
+        }
+        assertThat(ofFirstVersion(ModelEvent.class)).allMatch(event -> event.getCalibration() == null);
+        assertThat(ofFirstVersion(ServingControlled.class)).allMatch(serving -> serving.getCalibration() == null);
+    }
+
+    private static <T extends SpecificRecord> List<T> ofFirstVersion(Class<T> type) throws IOException {
+        Schema first = ReleasedSchemas.of(CurrentSchemas.of(type)).get(0);
+        List<T> read = new ArrayList<>();
+        for (Object generated : new RandomData(first, 5, 7)) {
+            byte[] bytes = encode(first, (GenericRecord) generated);
+            read.add(AvroSerde.of(type).deserializer().deserialize(TOPIC, bytes));
+        }
+        return read;
     }
 
     @Test

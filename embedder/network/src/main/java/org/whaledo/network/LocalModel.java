@@ -46,10 +46,10 @@ public record LocalModel(Path weights, ModelManifest manifest) {
 
     /**
      * Replaces the manifest in the model's folder, in one step, by one that knows more about the model. Embeddings and id
-     * stay what they are. For models that are not published yet: what lies in the store is never changed.
+     * stay what they are. What lies in the store is not touched: publish the model, again if it was.
      */
     public LocalModel with(Provenance provenance) {
-        ModelManifest other = new ModelManifest(manifest.modelName(), manifest.serving(), manifest.probe(), provenance);
+        ModelManifest other = manifest.with(provenance);
         Path file = weights.resolveSibling(MANIFEST);
         Path aside = weights.resolveSibling(MANIFEST + ".part");
         try {

@@ -36,6 +36,11 @@ public record ModelManifest(String modelName, ServingPart serving, Probe probe, 
         return new ModelId(HexFormat.of().formatHex(digest));
     }
 
+    /** The same model, of which more is known; its id stays. */
+    public ModelManifest with(Provenance other) {
+        return new ModelManifest(modelName, serving, probe, other);
+    }
+
     /** UTF-8, for people to read. */
     public byte[] toJson() {
         return ManifestJson.write(this);

@@ -72,6 +72,14 @@ public record Calibration(
         return CalibrationJson.read(json, model);
     }
 
+    /** @throws IllegalArgumentException when it was fitted to another model */
+    void require(ModelId other) {
+        if (!model.equals(other)) {
+            throw new IllegalArgumentException(
+                    "calibration was fitted to model " + model.hex() + ", not to " + other.hex());
+        }
+    }
+
     /** Whether answers of this model under these rules may be calibrated by this. */
     public boolean fits(ModelId other, RankingRules rules) {
         return model.equals(other)

@@ -59,6 +59,8 @@ final class CalibrationCase {
     }
 
     /**
+     * The same to the bit on every machine: replays compare.
+     *
      * @param parameters slope, unknown, level, unlisted
      * @return [outcomes], sum 1; the unlisted have 0 where the list shows all whales
      */
@@ -76,7 +78,7 @@ final class CalibrationCase {
         }
         double sum = 0;
         for (int outcome = 0; outcome < utilities.length; outcome++) {
-            utilities[outcome] = Math.exp(utilities[outcome] - largest);
+            utilities[outcome] = StrictMath.exp(utilities[outcome] - largest);
             sum += utilities[outcome];
         }
         for (int outcome = 0; outcome < utilities.length; outcome++) {

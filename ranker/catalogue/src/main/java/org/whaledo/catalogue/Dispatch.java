@@ -44,7 +44,11 @@ final class Dispatch {
         send(List.copyOf(entries.values()));
     }
 
+    /** None while the shard has the epoch from a probe alone: what an answer needs of its model, control tells. */
     private List<PhotoId> starting() {
+        if (!shard.isTold()) {
+            return List.of();
+        }
         int places = shard.pacing.batch() * shard.pacing.batchesInFlight()
                 - shard.agendas.open().size();
         List<PhotoId> starting = new ArrayList<>();

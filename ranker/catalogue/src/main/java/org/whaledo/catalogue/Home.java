@@ -199,7 +199,7 @@ final class Home {
         boolean stands = shard.roster.stands(answer.photo());
         shard.answers
                 .revise(answer, causes, stands, shard.now())
-                .ifPresent(revision -> shard.send(new ShardOutput.Published(revision)));
+                .ifPresent(revision -> shard.send(new ShardOutput.Published(revision, shard.probabilities(answer))));
     }
 
     /** Makes rounds due again that lost a record on their way. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -16,11 +18,13 @@ import org.whaledo.id.ModelId;
  * epochs. A publication starts a roll-out, named by its offset: ROLLING until it is ACTIVATED, CANCELLED, or SUPERSEDED
  * by a later one; what speaks of a roll-out that is not rolling changes nothing. The first model ever is active at once.
  * Each switch, back or forth, raises the epoch. The model that served before is kept for a while, and as long as it is
- * kept, one can go back to it. Not thread-safe.
+ * kept, one can go back to it. A model's calibration is the last that a publication of it carried, whatever became of that
+ * publication; it is no other model's. Not thread-safe.
  */
 public final class ModelFold {
     private final Duration kept;
     private final SortedMap<Long, ModelRollout> rollouts = new TreeMap<>();
+    private final Map<ModelId, Calibration> calibrations = new HashMap<>();
     private long epoch;
     private Optional<ModelId> serving = Optional.empty();
     private Optional<ModelId> previous = Optional.empty();
@@ -47,9 +51,10 @@ public final class ModelFold {
         }
     }
 
-    /** A publication of the model that rolls already is a publisher's repetition. */
+    /** A publication of the model that rolls already is a publisher's repetition; it may know the model better. */
     private void published(long offset, ModelNews.Published news) {
         ModelId model = news.model();
+        news.calibration().ifPresent(fitted -> calibrations.put(model, fitted));
         Optional<ModelRollout> rolling = rolling();
         if (rolling.filter(rollout -> rollout.model().equals(model)).isPresent()) {
             return;
@@ -115,7 +120,13 @@ public final class ModelFold {
                 model,
                 rolling.map(ModelRollout::model),
                 previous(now),
-                rolling.map(each -> OptionalLong.of(each.id())).orElse(OptionalLong.empty())));
+                rolling.map(each -> OptionalLong.of(each.id())).orElse(OptionalLong.empty()),
+                calibration(model)));
+    }
+
+    /** What turns the model's scores into probabilities; empty: it is not calibrated. */
+    public Optional<Calibration> calibration(ModelId model) {
+        return Optional.ofNullable(calibrations.get(model));
     }
 
     private Optional<ModelId> previous(Instant now) {

@@ -11,13 +11,20 @@ import org.whaledo.id.ModelId;
  *
  * @param epoch at least 1; rises with each switch, and a shard adopts the highest it meets
  * @param rollout offset of the event that published the candidate
+ * @param calibration of the serving model; empty: it is not calibrated
  */
 public record Serving(
-        long epoch, ModelId serving, Optional<ModelId> candidate, Optional<ModelId> previous, OptionalLong rollout) {
+        long epoch,
+        ModelId serving,
+        Optional<ModelId> candidate,
+        Optional<ModelId> previous,
+        OptionalLong rollout,
+        Optional<Calibration> calibration) {
     public Serving {
         if (epoch < 1) {
             throw new IllegalArgumentException("epochs begin at 1, was " + epoch);
         }
+        calibration.ifPresent(fitted -> fitted.require(serving));
     }
 
     /** Models under which every live photo shall be embedded, the serving one first. */

@@ -118,6 +118,18 @@ final class Shard {
         control = Optional.of(serving);
     }
 
+    /** Whether control has told of the epoch that was adopted: a probe may have come first, and knows less. */
+    boolean isTold() {
+        return control.filter(serving -> serving.epoch() == epoch()).isPresent();
+    }
+
+    /** Of what the answer ranks, if its model has a calibration for these rules. */
+    Optional<Calibration.Probabilities> probabilities(Answer answer) {
+        return control.flatMap(Serving::calibration)
+                .filter(fitted -> answer.isRanked() && fitted.fits(answer.model(), rules))
+                .map(fitted -> fitted.of(answer.whales()));
+    }
+
     Instant lastGrowth() {
         return lastGrowth;
     }

@@ -1,5 +1,6 @@
 package org.whaledo.catalogue;
 
+import java.util.Optional;
 import org.whaledo.id.EmbeddingKey;
 import org.whaledo.id.InputDigest;
 
@@ -11,8 +12,12 @@ public sealed interface ShardOutput {
     /** partials, to the home of the queried photo */
     record Reply(PartialAnswer partial) implements ShardOutput {}
 
-    /** matches and current-matches */
-    record Published(Revision revision) implements ShardOutput {}
+    /**
+     * matches and current-matches
+     *
+     * @param probabilities of what the answer ranks; empty: it is not calibrated, or ranks nothing
+     */
+    record Published(Revision revision, Optional<Calibration.Probabilities> probabilities) implements ShardOutput {}
 
     /** embedding-requests: the photo is the one registered under the key's photo id */
     record EmbeddingWanted(EmbeddingKey key, InputDigest input) implements ShardOutput {}

@@ -1,12 +1,14 @@
 package org.whaledo.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.whaledo.catalogue.ModelRollout.Stage;
@@ -127,6 +129,54 @@ final class ModelFoldTest {
         assertServes(2, B);
     }
 
+    @Test
+    void calibrationIsThatOfTheModelThatServes() {
+        Calibration ofA = calibration(A, 9);
+        publish(A, Optional.of(ofA));
+        assertThat(serving().calibration()).contains(ofA);
+
+        activate(publish(B));
+        assertServes(2, B);
+        assertThat(serving().calibration()).as("B is not calibrated").isEmpty();
+
+        Calibration ofC = calibration(C, 7);
+        long third = publish(C, Optional.of(ofC));
+        assertThat(serving().calibration()).as("C does not serve yet").isEmpty();
+        activate(third);
+        assertThat(serving().calibration()).contains(ofC);
+
+        rollBack(B);
+        assertThat(serving().calibration()).isEmpty();
+        activate(publish(A));
+        assertThat(serving().calibration()).contains(ofA);
+    }
+
+    @Test
+    void laterPublicationMayKnowTheModelBetterAndTakesNothingAway() {
+        publish(A);
+        publish(A, Optional.of(calibration(A, 9)));
+        assertServes(1, A);
+        assertThat(serving().calibration()).contains(calibration(A, 9));
+
+        publish(A, Optional.of(calibration(A, 8)));
+        publish(A);
+
+        assertServes(1, A);
+        assertThat(serving().calibration()).contains(calibration(A, 8));
+    }
+
+    @Test
+    void calibrationOfAnotherModelIsRefused() {
+        Optional<Calibration> ofB = Optional.of(calibration(B, 9));
+
+        assertThatThrownBy(() -> new ModelNews.Published(A, ofB, now))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fitted to model " + B.hex());
+        assertThatThrownBy(() -> new Serving(1, A, Optional.of(B), Optional.empty(), OptionalLong.of(1), ofB))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fitted to model " + B.hex());
+    }
+
     /** Against the answer that one finds by asking the whole log for each roll-out anew. */
     @Test
     void equalsTheNaiveReadingOfTheLog() {
@@ -150,7 +200,9 @@ final class ModelFoldTest {
     private static ModelNews any(Random random, int at, Instant time) {
         ModelId model = List.of(A, B, C).get(random.nextInt(3));
         return switch (random.nextInt(6)) {
-            case 0, 1 -> new ModelNews.Published(model, time);
+            case 0, 1 ->
+                new ModelNews.Published(
+                        model, Optional.of(calibration(model, 1 + at)).filter(any -> random.nextBoolean()), time);
             case 2, 3 -> new ModelNews.Activated(at - random.nextInt(3), time);
             case 4 -> new ModelNews.Cancelled(at - random.nextInt(3), time);
             default -> new ModelNews.RolledBack(model, time);
@@ -158,8 +210,16 @@ final class ModelFoldTest {
     }
 
     private long publish(ModelId model) {
-        fold.apply(offset, new ModelNews.Published(model, now));
+        return publish(model, Optional.empty());
+    }
+
+    private long publish(ModelId model, Optional<Calibration> calibration) {
+        fold.apply(offset, new ModelNews.Published(model, calibration, now));
         return offset++;
+    }
+
+    private static Calibration calibration(ModelId model, double slope) {
+        return new Calibration(model, 20, ViewpointRule.ALL, true, slope, 4, 2, 1, 0.5);
     }
 
     private void activate(long rollout) {

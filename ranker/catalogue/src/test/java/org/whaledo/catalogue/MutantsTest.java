@@ -57,6 +57,9 @@ final class MutantsTest {
                 mistake(
                         "previous model not told of",
                         () -> new RolloutMutants.ToldOtherwise(RolloutMutants::withoutPrevious)),
+                mistake(
+                        "calibration forgotten by the shards",
+                        () -> new RolloutMutants.HeardOtherwise(RolloutMutants::withoutCalibration)),
                 mistake("models log forgotten in a crash", RolloutMutants.EventsUnlogged::new),
                 mistake("nothing retired", RolloutMutants.NothingRetired::new));
     }

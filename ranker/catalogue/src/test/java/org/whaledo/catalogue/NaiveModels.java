@@ -44,7 +44,17 @@ final class NaiveModels {
                 last(all).model(),
                 rolls.isPresent() ? Optional.of(published(rolls.getAsLong())) : Optional.empty(),
                 before(all, now),
-                rolls));
+                rolls,
+                calibration(last(all).model())));
+    }
+
+    /** The last one that came with a publication of the model. */
+    private Optional<Calibration> calibration(ModelId model) {
+        return log.stream()
+                .filter(news -> news instanceof ModelNews.Published published
+                        && published.model().equals(model))
+                .flatMap(news -> ((ModelNews.Published) news).calibration().stream())
+                .reduce((earlier, later) -> later);
     }
 
     /** Each switch before the offset, the first model's coming included. */

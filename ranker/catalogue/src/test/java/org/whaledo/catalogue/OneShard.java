@@ -38,13 +38,18 @@ final class OneShard {
         return new OneShard(1, ShardPacing.standard(1));
     }
 
-    /** Opens a new state on the logged stores; it knows no photos. */
+    /** Opens a new state on the logged stores; it knows no photos, and was told of no model. */
     void open(RankingRules rules) {
         state = ShardState.open(id, rules, pacing, stores, now);
     }
 
     void serve(long epoch, ModelId model, Optional<ModelId> candidate) {
-        apply(new ShardEvent.Controlled(new Serving(epoch, model, candidate, Optional.empty(), OptionalLong.of(7))));
+        serve(epoch, model, candidate, Optional.empty());
+    }
+
+    void serve(long epoch, ModelId model, Optional<ModelId> candidate, Optional<Calibration> calibration) {
+        apply(new ShardEvent.Controlled(
+                new Serving(epoch, model, candidate, Optional.empty(), OptionalLong.of(7), calibration)));
     }
 
     void apply(ShardEvent event) {

@@ -16,13 +16,13 @@ final class Publications {
     }
 
     void first(Instant now) {
-        write(new ModelNews.Published(World.MODELS.get(0), now));
+        publish(World.MODELS.get(0), now);
     }
 
     void act(Instant now) {
         int dice = random.nextInt(10);
         if (dice < 4) {
-            write(new ModelNews.Published(World.MODELS.get(random.nextInt(World.MODELS.size())), now));
+            publish(World.MODELS.get(random.nextInt(World.MODELS.size())), now);
         } else if (dice < 7) {
             write(new ModelNews.Activated(rollout(), now));
         } else if (dice < 8) {
@@ -30,6 +30,10 @@ final class Publications {
         } else {
             write(new ModelNews.RolledBack(target(), now));
         }
+    }
+
+    private void publish(ModelId model, Instant now) {
+        write(new ModelNews.Published(model, World.calibration(model), now));
     }
 
     /** Mostly the one that served before. */

@@ -30,7 +30,8 @@ final class RolloutMutants {
                     activates.model(),
                     Optional.empty(),
                     Optional.of(now.serving()),
-                    OptionalLong.empty());
+                    OptionalLong.empty(),
+                    World.calibration(activates.model()));
         }
     }
 
@@ -135,12 +136,33 @@ final class RolloutMutants {
 
     /** As though going back were no switch. */
     static Serving sameEpoch(Serving serving) {
-        return new Serving(1, serving.serving(), serving.candidate(), serving.previous(), serving.rollout());
+        return new Serving(
+                1,
+                serving.serving(),
+                serving.candidate(),
+                serving.previous(),
+                serving.rollout(),
+                serving.calibration());
     }
 
     static Serving withoutPrevious(Serving serving) {
         return new Serving(
-                serving.epoch(), serving.serving(), serving.candidate(), Optional.empty(), serving.rollout());
+                serving.epoch(),
+                serving.serving(),
+                serving.candidate(),
+                Optional.empty(),
+                serving.rollout(),
+                serving.calibration());
+    }
+
+    static Serving withoutCalibration(Serving serving) {
+        return new Serving(
+                serving.epoch(),
+                serving.serving(),
+                serving.candidate(),
+                serving.previous(),
+                serving.rollout(),
+                Optional.empty());
     }
 
     /** Forgets after a crash what it folded, and begins with the next record. */

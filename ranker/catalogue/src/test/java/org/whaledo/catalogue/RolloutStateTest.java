@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.whaledo.id.ModelId;
 
@@ -95,8 +97,21 @@ final class RolloutStateTest {
         });
     }
 
+    @Test
+    void tellsOfACalibrationThatCameAfterItsModel() {
+        publish(A);
+        Calibration fitted = new Calibration(A, 20, ViewpointRule.ALL, true, 9, 4, 2, 1, 0.5);
+
+        List<RolloutOutput> outputs = state.apply(offset++, new ModelNews.Published(A, Optional.of(fitted), now), now);
+
+        Serving due = new Serving(1, A, Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.of(fitted));
+        assertThat(outputs).containsExactly(new RolloutOutput.Tells(due));
+        state = RolloutState.open(SHARDS, KEPT, stores);
+        assertThat(state.tick(now)).as("told but once").isEmpty();
+    }
+
     private void publish(ModelId model) {
-        state.apply(offset++, new ModelNews.Published(model, now), now);
+        state.apply(offset++, new ModelNews.Published(model, Optional.empty(), now), now);
     }
 
     private List<RolloutOutput> activate(long rollout) {
@@ -113,10 +128,6 @@ final class RolloutStateTest {
 
     private static Serving state(long epoch, ModelId serving, ModelId previous) {
         return new Serving(
-                epoch,
-                serving,
-                java.util.Optional.empty(),
-                java.util.Optional.of(previous),
-                java.util.OptionalLong.empty());
+                epoch, serving, Optional.empty(), Optional.of(previous), OptionalLong.empty(), Optional.empty());
     }
 }

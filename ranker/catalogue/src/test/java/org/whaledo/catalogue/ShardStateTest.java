@@ -256,6 +256,7 @@ final class ShardStateTest {
         shard.published();
 
         shard.open(new RankingRules(20, 20, ViewpointRule.SAME, true));
+        shard.serve(1, OneShard.MODEL, Optional.empty());
         shard.run(Duration.ofMillis(50));
         shard.upload(one, 1, 0);
         shard.upload(two, 1, 1);

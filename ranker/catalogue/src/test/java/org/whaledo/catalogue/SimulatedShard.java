@@ -93,6 +93,7 @@ final class SimulatedShard {
         }
         List<ShardOutput> sent = mutant.sent(this, outputs);
         sent.forEach(output -> new RolloutCheck(this).violation(output).ifPresent(violations::add));
+        sent.forEach(output -> new ProbabilityCheck(rules).violation(output).ifPresent(violations::add));
         outbox.addAll(sent);
     }
 

@@ -30,6 +30,12 @@ import org.whaledo.id.PhotoId;
 final class World {
     static final List<ModelId> MODELS =
             List.of(new ModelId("a".repeat(64)), new ModelId("b".repeat(64)), new ModelId("c".repeat(64)));
+
+    /** They fit some of the rules that stories have; of the last model none is known. */
+    private static final Map<ModelId, Calibration> CALIBRATIONS = Map.of(
+            MODELS.get(0), new Calibration(MODELS.get(0), 1, ViewpointRule.ALL, true, 9, 4, 2, 1, 0.5),
+            MODELS.get(1), new Calibration(MODELS.get(1), 2, ViewpointRule.ALL, true, 6, 3, 1, 2, 0.5));
+
     private static final List<ObjectName> KEYS = new ArrayList<>();
     private static final List<ContentDigest> CONTENTS = new ArrayList<>();
     private static final Map<ObjectName, Map<ContentDigest, PhotoId>> IDS = new HashMap<>();
@@ -76,6 +82,11 @@ final class World {
         }
         publications = new Publications(random, log);
         publications.first(now);
+    }
+
+    /** What every publication of the model carries. */
+    static Optional<Calibration> calibration(ModelId model) {
+        return Optional.ofNullable(CALIBRATIONS.get(model));
     }
 
     /** Which of its acts it has done while a roll-out was under way. */

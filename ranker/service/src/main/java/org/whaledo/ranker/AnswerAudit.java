@@ -33,9 +33,10 @@ import org.whaledo.topic.Topics;
 
 /**
  * Checks the replay promise on the topics of a system at rest: that a committed reader of {@code matches} sees each
- * photo's revisions 1, 2, 3 ... once and in order, neighbours different, and that the answers in force are those of the
- * naive function of photos, embeddings and decisions. Reads everything; writes nothing. Records that lie on another
- * partition than their photo's home are no part of the system: they are in quarantine.
+ * photo's revisions 1, 2, 3 ... once and in order, neighbours different, that probabilities are those of the answer's
+ * own model, and that the answers in force are those of the naive function of photos, embeddings and decisions. Reads
+ * everything; writes nothing. Records that lie on another partition than their photo's home are no part of the system:
+ * they are in quarantine.
  *
  * @param photos live photos
  * @param answers answers in force that the naive function asks for
@@ -68,6 +69,8 @@ public record AnswerAudit(
         int partitions = topics.partitions(Topics.MATCHES);
         List<ConsumerRecord<PhotoId, MatchesRanked>> log = topics.read(Topics.MATCHES);
         Map<PhotoId, MatchesRanked> last = follow(log, partitions, breaches);
+        ProbabilityAudit probabilities = ProbabilityAudit.of(topics.read(Topics.MODELS));
+        log.forEach(record -> probabilities.breach(record.value()).ifPresent(breaches::add));
         if (!topics.latest(Topics.CURRENT_MATCHES).equals(last)) {
             breaches.add("current-matches differs from the last records of matches");
         }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.whaledo.catalogue.Answer;
 import org.whaledo.catalogue.FailureNote;
 import org.whaledo.catalogue.Revision;
+import org.whaledo.catalogue.ShardOutput;
 import org.whaledo.catalogue.ViewpointRule;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.id.ModelId;
@@ -15,11 +16,32 @@ import org.whaledo.id.ObjectName;
 import org.whaledo.id.PhotoId;
 import org.whaledo.id.WhaleId;
 
-/** Reads and writes revisions of answers, on their topics and in the store that numbers them. */
+/**
+ * Reads and writes revisions of answers, on their topics and in the store that numbers them. The topics show probabilities
+ * too, which follow from an answer and are no part of it: nothing reads them back.
+ */
 final class AnswerWire {
     private AnswerWire() {}
 
+    /** As subscribers get it. */
+    static MatchesRanked write(ShardOutput.Published published) {
+        Revision revision = published.revision();
+        return published
+                .probabilities()
+                .map(probabilities -> builder(revision)
+                        .setWhales(ShortlistWire.writeWhales(revision.answer().whales(), probabilities.whales()))
+                        .setUnlistedProbability((float) probabilities.unlisted())
+                        .setUnknownProbability((float) probabilities.unknown())
+                        .build())
+                .orElseGet(() -> write(revision));
+    }
+
+    /** As the shard remembers it. */
     static MatchesRanked write(Revision revision) {
+        return builder(revision).build();
+    }
+
+    private static MatchesRanked.Builder builder(Revision revision) {
         Answer answer = revision.answer();
         return MatchesRanked.newBuilder()
                 .setPhotoId(answer.photo().hex())
@@ -40,8 +62,7 @@ final class AnswerWire {
                 .setEncounterExcluded(answer.encounterExcluded())
                 .setRejectedWhales(answer.rejected().stream().map(WhaleId::hex).toList())
                 .setCatalogueSize(answer.rows())
-                .setRankedAt(revision.rankedAt())
-                .build();
+                .setRankedAt(revision.rankedAt());
     }
 
     static Revision read(MatchesRanked record) {

@@ -73,6 +73,9 @@ final class JsonViews {
         node.put("viewpointRule", answer.getViewpointRule());
         node.put("encounterExcluded", answer.getEncounterExcluded());
         node.put("catalogueSize", answer.getCatalogueSize());
+        node.put("calibrated", answer.getUnknownProbability() != null);
+        node.put("unlistedProbability", answer.getUnlistedProbability());
+        node.put("unknownProbability", answer.getUnknownProbability());
         node.put("rankedAt", answer.getRankedAt().toString());
         ArrayNode whales = node.putArray("whales");
         answer.getWhales().forEach(each -> put(whales.addObject(), each));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.whaledo.catalogue.Calibration;
 import org.whaledo.catalogue.ModelFold;
 import org.whaledo.catalogue.ModelNews;
 import org.whaledo.catalogue.ModelRollout;
@@ -61,6 +62,10 @@ final class ModelLedger {
     /** How far the roll-out under way is, if there is one. */
     Optional<RolloutProgress> progress() {
         return fold.rolling().map(tallies::of);
+    }
+
+    Optional<Calibration> calibration(ModelId model) {
+        return fold.calibration(model);
     }
 
     /** What became of the model's last publication. */

@@ -72,6 +72,7 @@ record ModelViews(ModelLedger ledger, Instant now) {
                 .findFirst();
         node.put("publishedAt", published.map(each -> each.getAt().toString()).orElse(null));
         node.put("reason", published.map(ModelEvent::getReason).orElse(null));
+        node.put("calibrated", ledger.calibration(model).isPresent());
         Optional<Instant> kept = ledger.keptUntil().filter(end -> isPrevious(model));
         node.put("keptUntil", kept.map(Instant::toString).orElse(null));
         Optional<RolloutProgress> rolling =

@@ -1,6 +1,7 @@
 package org.whaledo.ranker;
 
 import java.util.Optional;
+import org.whaledo.catalogue.Calibration;
 import org.whaledo.catalogue.ModelNews;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
@@ -24,12 +25,16 @@ final class ModelWire {
         Optional<ModelId> model = Optional.ofNullable(event.getModelId()).map(ModelId::new);
         Optional<Long> rollout = Optional.ofNullable(event.getRolloutId());
         return switch (event.getKind()) {
-            case PUBLISHED -> model.map(each -> new ModelNews.Published(each, event.getAt()));
+            case PUBLISHED -> model.map(each -> new ModelNews.Published(each, calibration(event, each), event.getAt()));
             case ACTIVATED -> rollout.map(each -> new ModelNews.Activated(each, event.getAt()));
             case CANCELLED -> rollout.map(each -> new ModelNews.Cancelled(each, event.getAt()));
             case ROLLED_BACK -> model.map(each -> new ModelNews.RolledBack(each, event.getAt()));
             case OTHER, TRAINING_STARTED, REFUSED, FAILED, REQUEST_SUPERSEDED -> Optional.empty();
         };
+    }
+
+    private static Optional<Calibration> calibration(ModelEvent event, ModelId model) {
+        return Optional.ofNullable(event.getCalibration()).flatMap(text -> CalibrationWire.read(text, model));
     }
 
     static ModelEvent write(ModelNews news) {
@@ -40,7 +45,10 @@ final class ModelWire {
                 .setActor(MEMORY)
                 .setAt(news.at());
         if (news instanceof ModelNews.Published published) {
-            event.setKind(ModelEventKind.PUBLISHED).setModelId(published.model().hex());
+            event.setKind(ModelEventKind.PUBLISHED)
+                    .setModelId(published.model().hex())
+                    .setCalibration(
+                            published.calibration().map(CalibrationWire::write).orElse(null));
         } else if (news instanceof ModelNews.Activated activated) {
             event.setKind(ModelEventKind.ACTIVATED).setRolloutId(activated.rollout());
         } else if (news instanceof ModelNews.Cancelled cancelled) {

@@ -17,15 +17,19 @@ final class ServingWire {
                 .setCandidateModelId(serving.candidate().map(ModelId::hex).orElse(null))
                 .setPreviousModelId(serving.previous().map(ModelId::hex).orElse(null))
                 .setRolloutId(serving.rollout().isPresent() ? serving.rollout().getAsLong() : null)
+                .setCalibration(
+                        serving.calibration().map(CalibrationWire::write).orElse(null))
                 .build();
     }
 
     static Serving read(ServingControlled record) {
+        ModelId serving = new ModelId(record.getServingModelId());
         return new Serving(
                 record.getEpoch(),
-                new ModelId(record.getServingModelId()),
+                serving,
                 Optional.ofNullable(record.getCandidateModelId()).map(ModelId::new),
                 Optional.ofNullable(record.getPreviousModelId()).map(ModelId::new),
-                record.getRolloutId() == null ? OptionalLong.empty() : OptionalLong.of(record.getRolloutId()));
+                record.getRolloutId() == null ? OptionalLong.empty() : OptionalLong.of(record.getRolloutId()),
+                Optional.ofNullable(record.getCalibration()).flatMap(text -> CalibrationWire.read(text, serving)));
     }
 }

@@ -37,7 +37,7 @@ final class ShardOutlet {
             PhotoId photo = reply.partial().photo();
             forward(Stamp.internal(photo, PartialWire.write(reply.partial()), now, cause), Nodes.TO_PARTIALS);
         } else if (output instanceof ShardOutput.Published published) {
-            publish(AnswerWire.write(published.revision()), now, cause);
+            publish(AnswerWire.write(published), now, cause);
         } else if (output instanceof ShardOutput.EmbeddingWanted wanted) {
             inventory.apply(wanted.key().photo()).ifPresent(photo -> request(wanted.key(), photo.record(), now, cause));
         } else if (output instanceof ShardOutput.EmbeddingOrphaned orphaned) {

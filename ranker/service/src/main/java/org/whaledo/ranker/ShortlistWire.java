@@ -1,5 +1,6 @@
 package org.whaledo.ranker;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.whaledo.catalogue.PhotoCandidate;
@@ -35,14 +36,26 @@ final class ShortlistWire {
     }
 
     static List<RankedWhale> writeWhales(List<WhaleCandidate> whales) {
-        return whales.stream()
-                .map(each -> RankedWhale.newBuilder()
-                        .setWhaleId(each.whale().hex())
-                        .setScore(each.score())
-                        .setPhotoId(each.photo().hex())
-                        .setObjectKey(each.objectKey())
-                        .build())
-                .toList();
+        return whales.stream().map(each -> ranked(each).build()).toList();
+    }
+
+    /** @param probabilities of the whales, in their order */
+    static List<RankedWhale> writeWhales(List<WhaleCandidate> whales, List<Double> probabilities) {
+        List<RankedWhale> written = new ArrayList<>();
+        for (int i = 0; i < whales.size(); i++) {
+            written.add(ranked(whales.get(i))
+                    .setProbability(probabilities.get(i).floatValue())
+                    .build());
+        }
+        return written;
+    }
+
+    private static RankedWhale.Builder ranked(WhaleCandidate whale) {
+        return RankedWhale.newBuilder()
+                .setWhaleId(whale.whale().hex())
+                .setScore(whale.score())
+                .setPhotoId(whale.photo().hex())
+                .setObjectKey(whale.objectKey());
     }
 
     static List<WhaleCandidate> readWhales(List<RankedWhale> whales) {

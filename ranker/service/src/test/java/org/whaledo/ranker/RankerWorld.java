@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.whaledo.catalogue.Calibration;
 import org.whaledo.catalogue.RankingRules;
 import org.whaledo.catalogue.ShardPacing;
 import org.whaledo.event.ModelEvent;
@@ -112,7 +114,18 @@ final class RankerWorld implements AutoCloseable {
         model(ModelEventKind.PUBLISHED, model);
     }
 
+    void publish(Calibration calibration) {
+        model(
+                ModelEventKind.PUBLISHED,
+                calibration.model(),
+                Optional.of(calibration.toJson().toString()));
+    }
+
     void model(ModelEventKind kind, ModelId model) {
+        model(kind, model, Optional.empty());
+    }
+
+    private void model(ModelEventKind kind, ModelId model, Optional<String> calibration) {
         ModelEvent event = ModelEvent.newBuilder()
                 .setCatalogue(RankerConfiguration.CATALOGUE)
                 .setKind(kind)
@@ -121,6 +134,7 @@ final class RankerWorld implements AutoCloseable {
                 .setReason("bootstrap")
                 .setActor("test")
                 .setAt(Instant.now())
+                .setCalibration(calibration.orElse(null))
                 .build();
         send(Topics.MODELS, 0, RankerConfiguration.CATALOGUE, event);
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
@@ -14,6 +15,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.whaledo.catalogue.Calibration;
+import org.whaledo.catalogue.ViewpointRule;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
 import org.whaledo.event.Quarantined;
@@ -147,6 +150,46 @@ class RolloutTopologyTest {
     }
 
     @Test
+    void shardsAreToldOfTheCalibrationOfTheModelThatServes() {
+        // Given
+        publish(A, calibration(A));
+        String ofA = lastControl().getCalibration();
+
+        // When a model without one serves, and then A again
+        publish(B);
+        long rolling = lastControl().getRolloutId();
+        report(rolling, 0, 0, 0);
+        report(rolling, 1, 0, 0);
+        ServingControlled second = lastControl();
+        models.pipeInput(
+                RankerConfiguration.CATALOGUE,
+                event(ModelEventKind.ROLLED_BACK, A).build());
+
+        // Then
+        assertThat(CalibrationWire.read(ofA, A)).isEqualTo(Optional.of(calibration(A)));
+        assertThat(second.getServingModelId()).isEqualTo(B.hex());
+        assertThat(second.getCalibration()).isNull();
+        assertThat(lastControl().getCalibration()).isEqualTo(ofA);
+    }
+
+    @Test
+    void calibrationThatCannotBeUsedKeepsNoModelFromServing() {
+        // When
+        publish(A, "{\"kind\":\"of tomorrow\"}");
+        ServingControlled unreadable = lastControl();
+        publish(A, calibration(B));
+        boolean another = control.isEmpty();
+        publish(A, "no JSON");
+
+        // Then
+        assertThat(unreadable.getServingModelId()).isEqualTo(A.hex());
+        assertThat(unreadable.getCalibration()).isNull();
+        assertThat(another).as("B's calibration changes nothing for A").isTrue();
+        assertThat(control.isEmpty()).isTrue();
+        assertThat(output(Topics.QUARANTINE).isEmpty()).isTrue();
+    }
+
+    @Test
     void activationWithoutRolloutIsQuarantined() {
         // When
         models.pipeInput(
@@ -190,6 +233,22 @@ class RolloutTopologyTest {
         models.pipeInput(
                 RankerConfiguration.CATALOGUE,
                 event(ModelEventKind.PUBLISHED, model).build());
+    }
+
+    private void publish(ModelId model, Calibration calibration) {
+        publish(model, CalibrationWire.write(calibration));
+    }
+
+    private void publish(ModelId model, String calibration) {
+        models.pipeInput(
+                RankerConfiguration.CATALOGUE,
+                event(ModelEventKind.PUBLISHED, model)
+                        .setCalibration(calibration)
+                        .build());
+    }
+
+    private static Calibration calibration(ModelId model) {
+        return new Calibration(model, 20, ViewpointRule.ALL, true, 9, 4, 2, 1, 0.5);
     }
 
     private static ModelEvent.Builder event(ModelEventKind kind, ModelId model) {

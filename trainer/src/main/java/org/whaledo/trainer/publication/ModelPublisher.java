@@ -1,11 +1,14 @@
 package org.whaledo.trainer.publication;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
@@ -14,18 +17,23 @@ import org.whaledo.id.LengthPrefixedDigest;
 import org.whaledo.id.ModelId;
 import org.whaledo.id.ObjectName;
 import org.whaledo.network.LocalModel;
+import org.whaledo.network.ModelManifest;
 import org.whaledo.store.Buckets;
 import org.whaledo.store.ObjectStore;
+import org.whaledo.store.StoredObject;
+import org.whaledo.trainer.calibration.ModelCalibration;
 
 /**
  * Publishes models: weights, card, curves and the list of training photos first, the manifest last, then the event. Whatever of it a crash leaves out, the next
- * call with the same model completes; what lies there already is left as it is. Thread-safe; owns neither store nor producer.
+ * call with the same model completes; what lies there already is left as it is, but for a calibration that was fitted since.
+ * The event carries the model's calibration too, for those who have no store at hand. Thread-safe; owns neither store nor producer.
  */
 public final class ModelPublisher {
     /** A picture that may lie beside a model. */
     public static final String CURVES = "curves.png";
 
     private static final String BINARY = "application/octet-stream";
+    private static final String MANIFEST_TYPE = "application/json";
 
     private final ObjectStore store;
     private final ModelLog log;
@@ -41,12 +49,15 @@ public final class ModelPublisher {
      * @param catalogue whose model it is, e.g. {@code beluga}
      * @param reason {@code bootstrap}, {@code decisions}, {@code schedule}, {@code request}
      * @param model opened, so checked against its manifest
-     * @throws Failure BROKER_UNREACHABLE; what the store throws
+     * @throws Failure BROKER_UNREACHABLE; CALIBRATION_IMPOSSIBLE when the manifest's calibration cannot be used; what the store
+     *     throws
      */
     public ModelId publish(LocalModel model, String catalogue, String reason) {
-        ModelId id = model.manifest().modelId();
-        String request = new LengthPrefixedDigest().add(reason).add(id.hex()).hex(32);
-        return publish(model, new ModelLog.About(catalogue, request, reason));
+        LengthPrefixedDigest request = new LengthPrefixedDigest()
+                .add(reason)
+                .add(model.manifest().modelId().hex());
+        calibration(model).ifPresent(request::add);
+        return publish(model, new ModelLog.About(catalogue, request.hex(32), reason));
     }
 
     /**
@@ -55,23 +66,44 @@ public final class ModelPublisher {
      * @param about whose model it is, who asked, and why
      */
     public ModelId publish(LocalModel model, ModelLog.About about) {
+        Optional<String> calibration = calibration(model);
         store(model);
         ModelId id = model.manifest().modelId();
         log.write(about, ModelEventKind.PUBLISHED, event -> event.setModelId(id.hex())
-                .setName(model.manifest().modelName()));
+                .setName(model.manifest().modelName())
+                .setCalibration(calibration.orElse(null)));
         return id;
+    }
+
+    /** Without the figures that lie beside it in the manifest. */
+    private static Optional<String> calibration(LocalModel model) {
+        return ModelCalibration.of(model.manifest())
+                .map(fitted -> fitted.toJson().toString());
     }
 
     /** Puts the model into the store, the manifest last, and says nothing: nobody serves it. */
     public void store(LocalModel model) {
         ModelId id = model.manifest().modelId();
         store.ensureBucket(Buckets.MODELS);
-        if (store.head(Buckets.manifest(id)).isPresent()) {
+        Optional<StoredObject> manifest = store.head(Buckets.manifest(id));
+        if (manifest.isPresent()) {
+            model.manifest().provenance().calibration().ifPresent(fitted -> recalibrate(manifest.get(), fitted));
             return;
         }
         store.put(Buckets.weights(id), model.weights(), BINARY, Map.of());
         describe(model);
-        store.putIfAbsent(Buckets.manifest(id), model.manifest().toJson(), "application/json");
+        store.putIfAbsent(Buckets.manifest(id), model.manifest().toJson(), MANIFEST_TYPE);
+    }
+
+    /** Nothing of it bears on embeddings, so whoever reads the manifest meanwhile reads a right one. */
+    private void recalibrate(StoredObject manifest, ObjectNode fitted) {
+        byte[] json = store.read(manifest.name(), manifest.etag());
+        ModelManifest known = ModelManifest.parse(json, manifest.name().toString());
+        byte[] calibrated =
+                known.with(known.provenance().withCalibration(fitted)).toJson();
+        if (!Arrays.equals(json, calibrated)) {
+            store.put(manifest.name(), calibrated, MANIFEST_TYPE, Map.of());
+        }
     }
 
     /** Puts card, curves and the list of training photos into the store, and nothing that could serve. */

@@ -31,7 +31,7 @@ final class ServingHistory {
         Optional<ModelId> model = Optional.ofNullable(event.getModelId()).map(ModelId::new);
         Optional<Long> rollout = Optional.ofNullable(event.getRolloutId());
         if (event.getKind() == ModelEventKind.PUBLISHED) {
-            return model.map(each -> new ModelNews.Published(each, event.getAt()));
+            return model.map(each -> new ModelNews.Published(each, Optional.empty(), event.getAt()));
         }
         if (event.getKind() == ModelEventKind.ACTIVATED) {
             return rollout.map(each -> new ModelNews.Activated(each, event.getAt()));

@@ -1,7 +1,9 @@
 package org.whaledo.trainer.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,14 +15,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.whaledo.catalogue.Calibration;
+import org.whaledo.catalogue.ViewpointRule;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
+import org.whaledo.failure.Failure;
+import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ModelId;
 import org.whaledo.image.Preprocessing;
 import org.whaledo.network.Architecture;
 import org.whaledo.network.FreshModel;
 import org.whaledo.network.LocalModel;
 import org.whaledo.network.ModelFiles;
+import org.whaledo.network.ModelManifest;
 import org.whaledo.store.Buckets;
 import org.whaledo.store.InMemoryObjectStore;
 import org.whaledo.topic.EventHeaders;
@@ -58,6 +65,60 @@ class ModelPublisherIT {
         assertThat(events.get(0).value().getKind()).isEqualTo(ModelEventKind.PUBLISHED);
         assertThat(events.get(0).value().getModelId()).isEqualTo(id.hex());
         assertThat(EventHeaders.id(events.get(0).headers())).isPresent();
+    }
+
+    @Test
+    void calibrationFittedLaterComesWithTheNextPublication() throws Exception {
+        // Given a published model that is not calibrated
+        LocalModel fresh =
+                FreshModel.write(folder.resolve("fresh"), Architecture.RESNET10, Preprocessing.ofSize(64, 32), 7);
+        ModelId id = publisher.publish(fresh, "beluga", "bootstrap");
+
+        // When it is calibrated and published again, twice
+        Calibration fitted = new Calibration(id, 20, ViewpointRule.ALL, true, 9, 4, 2, 1, 0.5);
+        ObjectNode json = fitted.toJson();
+        json.putObject("report").put("photos", 40);
+        LocalModel calibrated = fresh.with(fresh.manifest().provenance().withCalibration(json));
+        publisher.publish(calibrated, "beluga", "bootstrap");
+        publisher.publish(calibrated, "beluga", "bootstrap");
+
+        // Then the events say so, as another event, and the manifest in the store carries it with its figures
+        List<ModelEvent> events =
+                models.history().stream().map(ProducerRecord::value).toList();
+        assertThat(events).extracting(ModelEvent::getModelId).containsOnly(id.hex());
+        assertThat(events.get(0).getCalibration()).isNull();
+        assertThat(events.get(1).getCalibration()).isEqualTo(fitted.toJson().toString());
+        assertThat(events.get(2)).isEqualTo(events.get(1));
+        assertThat(models.history().stream()
+                        .map(record -> EventHeaders.id(record.headers()))
+                        .distinct())
+                .hasSize(2);
+        ModelManifest stored =
+                ModelFiles.fetch(store, id, folder.resolve("cache")).manifest();
+        assertThat(stored.provenance().calibration()).contains(json);
+        assertThat(stored.toJson()).isEqualTo(calibrated.manifest().toJson());
+        publisher.publish(fresh, "beluga", "bootstrap");
+        assertThat(store.read(
+                        Buckets.manifest(id),
+                        store.head(Buckets.manifest(id)).orElseThrow().etag()))
+                .as("an older folder takes nothing away")
+                .isEqualTo(calibrated.manifest().toJson());
+    }
+
+    @Test
+    void calibrationOfAnotherModelIsRefusedBeforeAnythingIsStored() throws Exception {
+        LocalModel fresh =
+                FreshModel.write(folder.resolve("fresh"), Architecture.RESNET10, Preprocessing.ofSize(64, 32), 7);
+        ModelId other = new ModelId("cd".repeat(32));
+        Calibration fitted = new Calibration(other, 20, ViewpointRule.ALL, true, 9, 4, 2, 1, 0.5);
+        LocalModel mixed = fresh.with(fresh.manifest().provenance().withCalibration(fitted.toJson()));
+
+        assertThatThrownBy(() -> publisher.publish(mixed, "beluga", "bootstrap"))
+                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code())
+                        .isEqualTo(FailureCode.CALIBRATION_IMPOSSIBLE))
+                .hasMessageContaining(other.hex());
+        assertThat(models.history()).isEmpty();
+        assertThat(store.head(Buckets.manifest(fresh.manifest().modelId()))).isEmpty();
     }
 
     @Test

@@ -59,7 +59,10 @@ final class RecordLines {
         answer.getCauses().forEach(cause -> causes.add(cause.name()));
         line.put("modelId", answer.getModelId())
                 .put("verdict", answer.getVerdict().name())
-                .put("catalogueSize", answer.getCatalogueSize());
+                .put("catalogueSize", answer.getCatalogueSize())
+                .put("calibrated", answer.getUnknownProbability() != null)
+                .put("unlistedProbability", answer.getUnlistedProbability())
+                .put("unknownProbability", answer.getUnknownProbability());
         if (answer.getWhaleId() != null) {
             line.put("whale", answer.getWhaleId()).put("name", name(answer.getWhaleId()));
         }
@@ -104,6 +107,7 @@ final class RecordLines {
                 .put("whale", ranked.getWhaleId())
                 .put("name", name(ranked.getWhaleId()))
                 .put("score", ranked.getScore())
+                .put("probability", ranked.getProbability())
                 .put("photo", ranked.getObjectKey());
     }
 

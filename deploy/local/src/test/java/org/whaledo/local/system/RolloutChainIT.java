@@ -18,7 +18,10 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.whaledo.catalogue.Calibration;
+import org.whaledo.catalogue.ViewpointRule;
 import org.whaledo.event.ModelEvent;
+import org.whaledo.event.Verdict;
 import org.whaledo.id.ModelId;
 import org.whaledo.id.ObjectName;
 import org.whaledo.image.Preprocessing;
@@ -72,11 +75,13 @@ final class RolloutChainIT {
             await().atMost(PATIENCE).until(() -> state(system, second).equals("SERVING"));
             assertThat(stateAtDeath).isEqualTo("ROLLING");
             assertAllUnder(system, second, 1);
+            assertProbabilities(system, true);
 
             // And back
             long before = system.topics().offsets(Topics.EMBEDDING_REQUESTS);
             post(system, "{\"kind\":\"rollBack\",\"as\":\"ann\"}");
             assertAllUnder(system, system.model(), 2);
+            assertProbabilities(system, false);
             assertThat(system.topics().offsets(Topics.EMBEDDING_REQUESTS)).isEqualTo(before);
         }
     }
@@ -105,8 +110,22 @@ final class RolloutChainIT {
                 Producer<String, ModelEvent> models = PlainProducer.open(
                         Topics.MODELS, system.endpoints().kafka().client())) {
             return new ModelPublisher(store, models, Clock.systemUTC())
-                    .publish(LocalModel.open(model), "beluga", "test");
+                    .publish(calibrated(LocalModel.open(model)), "beluga", "test");
         }
+    }
+
+    private static LocalModel calibrated(LocalModel model) {
+        ModelId id = model.manifest().modelId();
+        Calibration fitted = new Calibration(id, 20, ViewpointRule.ALL, true, 9, 4, 2, 1, 0.5);
+        return model.with(model.manifest().provenance().withCalibration(fitted.toJson()));
+    }
+
+    /** That they are the model's own, the audit has seen. */
+    private static void assertProbabilities(SmallSystem system, boolean present) {
+        assertThat(system.topics().latest(Topics.CURRENT_MATCHES).values())
+                .filteredOn(each -> each.getVerdict() == Verdict.CANDIDATES)
+                .isNotEmpty()
+                .allMatch(each -> (each.getUnknownProbability() != null) == present);
     }
 
     private void upload(SmallSystem system, int from, int to) {
