@@ -24,7 +24,7 @@ public final class HeldOutWhales {
      * A merged whale is held out if any part of it was: a part that has been measured with must not be learnt from under
      * another id.
      *
-     * @param parts every id that the whale ever had, its own too
+     * @param parts the whale's own id and those of all that became part of it
      */
     public static boolean holdsAny(Collection<String> parts) {
         return parts.stream().anyMatch(HeldOutWhales::holds);

@@ -13,6 +13,7 @@ import org.whaledo.id.WhaleId;
  * A live photo whose whale is known, as it was when a training's set was fixed.
  *
  * @param size in bytes
+ * @param heldOut whether the whale never trains
  * @param takenAt the survey's clock, read as UTC
  */
 public record KnownPhoto(
@@ -24,10 +25,11 @@ public record KnownPhoto(
         int width,
         int height,
         WhaleId whale,
+        boolean heldOut,
         Viewpoint viewpoint,
         Optional<String> encounter,
         Optional<Instant> takenAt) {
-    public static KnownPhoto of(PhotoRegistered photo, WhaleId whale) {
+    public static KnownPhoto of(PhotoRegistered photo, PhotoLabel label) {
         return new KnownPhoto(
                 new PhotoId(photo.getPhotoId()),
                 new ObjectName(photo.getBucket(), photo.getObjectKey()),
@@ -36,7 +38,8 @@ public record KnownPhoto(
                 photo.getSize(),
                 photo.getWidth(),
                 photo.getHeight(),
-                whale,
+                label.whale(),
+                label.heldOut(),
                 photo.getViewpoint(),
                 Optional.ofNullable(photo.getEncounter()),
                 Optional.ofNullable(photo.getTakenAt()));

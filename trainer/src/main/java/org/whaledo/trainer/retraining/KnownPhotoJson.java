@@ -14,6 +14,7 @@ import org.whaledo.id.ContentDigest;
 import org.whaledo.id.ObjectName;
 import org.whaledo.id.PhotoId;
 import org.whaledo.id.WhaleId;
+import org.whaledo.trainer.dataset.HeldOutWhales;
 
 /** A training's set as text: a JSON line a photo, the same text for the same set. */
 final class KnownPhotoJson {
@@ -40,6 +41,7 @@ final class KnownPhotoJson {
                 .put("width", photo.width())
                 .put("height", photo.height())
                 .put("whale", photo.whale().hex())
+                .put("heldOut", photo.heldOut())
                 .put("viewpoint", photo.viewpoint().name());
         photo.encounter().ifPresent(encounter -> line.put("encounter", encounter));
         photo.takenAt().ifPresent(time -> line.put("takenAt", time.toString()));
@@ -59,6 +61,7 @@ final class KnownPhotoJson {
                     fields.get("width").asInt(),
                     fields.get("height").asInt(),
                     new WhaleId(fields.get("whale").asText()),
+                    heldOut(fields),
                     Viewpoint.valueOf(fields.get("viewpoint").asText()),
                     Optional.ofNullable(fields.get("encounter")).map(JsonNode::asText),
                     Optional.ofNullable(fields.get("takenAt"))
@@ -67,5 +70,12 @@ final class KnownPhotoJson {
         } catch (IOException e) {
             throw new UncheckedIOException("a line of a training's set", e);
         }
+    }
+
+    /** A set that was fixed before lines said so goes on by the rule of then. */
+    private static boolean heldOut(JsonNode fields) {
+        return fields.has("heldOut")
+                ? fields.get("heldOut").asBoolean()
+                : HeldOutWhales.holds(fields.get("whale").asText());
     }
 }

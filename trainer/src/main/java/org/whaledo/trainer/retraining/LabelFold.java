@@ -1,12 +1,19 @@
 package org.whaledo.trainer.retraining;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.whaledo.catalogue.identity.DecisionCheck;
 import org.whaledo.catalogue.identity.DecisionLog;
 import org.whaledo.event.Decision;
 import org.whaledo.id.DecisionId;
 import org.whaledo.id.PhotoId;
 import org.whaledo.id.WhaleId;
+import org.whaledo.trainer.dataset.HeldOutWhales;
 
 /** The fold of {@code labels} as training needs it: which photo shows which whale. Not thread-safe. */
 public final class LabelFold {
@@ -31,8 +38,19 @@ public final class LabelFold {
         return log.refusal(id).isEmpty();
     }
 
-    /** Photos whose whale is known now, after merges, by id. */
-    public SortedMap<PhotoId, WhaleId> identified() {
-        return log.whaleByPhoto();
+    /** Photos whose whale is known now, by id. */
+    public SortedMap<PhotoId, PhotoLabel> identified() {
+        SortedMap<PhotoId, PhotoLabel> labels = new TreeMap<>();
+        Map<WhaleId, Boolean> heldOut = new HashMap<>();
+        log.whaleByPhoto()
+                .forEach((photo, whale) -> labels.put(
+                        photo, new PhotoLabel(whale, heldOut.computeIfAbsent(whale, this::isHeldOut))));
+        return Collections.unmodifiableSortedMap(labels);
+    }
+
+    private boolean isHeldOut(WhaleId whale) {
+        List<WhaleId> parts = new ArrayList<>(List.of(whale));
+        log.whale(whale).ifPresent(known -> parts.addAll(known.contains()));
+        return HeldOutWhales.holdsAny(parts.stream().map(WhaleId::hex).toList());
     }
 }

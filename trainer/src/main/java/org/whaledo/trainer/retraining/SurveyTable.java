@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.whaledo.trainer.dataset.HeldOutWhales;
 
 /** A training's survey as the manifest of a labelled folder; whales go by their ids, held-out ones are said to be. */
 final class SurveyTable {
@@ -43,7 +42,6 @@ final class SurveyTable {
         String time = photo.takenAt()
                 .map(at -> TIME.format(LocalDateTime.ofInstant(at, ZoneOffset.UTC)))
                 .orElse("");
-        String whale = photo.whale().hex();
         table.printRecord(
                 photo.id(),
                 photo.fileName(),
@@ -52,8 +50,8 @@ final class SurveyTable {
                 photo.viewpoint().name().toLowerCase(java.util.Locale.ROOT),
                 time.isEmpty() ? "" : time.substring(0, time.indexOf(' ')),
                 time,
-                whale,
+                photo.whale().hex(),
                 photo.encounter().orElse(""),
-                HeldOutWhales.holds(whale) ? "validation" : "train");
+                photo.heldOut() ? "validation" : "train");
     }
 }

@@ -25,9 +25,13 @@ import org.whaledo.store.Buckets;
 import org.whaledo.store.InMemoryObjectStore;
 import org.whaledo.survey.SurveyFolder;
 import org.whaledo.survey.SurveyPhoto;
+import org.whaledo.trainer.dataset.HeldOutWhales;
+import org.whaledo.trainer.dataset.LabelledPhoto;
+import org.whaledo.trainer.dataset.TrainingFolder;
 
 class PhotoGatheringTest {
     private static final WhaleId NUKA = new WhaleId("1".repeat(32));
+    private static final WhaleId IVIK = new WhaleId("2".repeat(32));
 
     @TempDir
     private Path root;
@@ -87,6 +91,28 @@ class PhotoGatheringTest {
     }
 
     @Test
+    void whatIsHeldOutIsMeasuredWithWhateverItsIdIsNow() {
+        KnownPhoto learnt = stored("one.jpg", "first", NUKA, false);
+        KnownPhoto heldOut = stored("two.jpg", "second", IVIK, true);
+
+        run("a").write(List.of(learnt, heldOut));
+        gathering(new Interruption()).into(run("a"), run("a").photos().orElseThrow());
+
+        TrainingFolder folder = TrainingFolder.read(run("a").survey(), 1);
+        assertThat(folder.training()).extracting(LabelledPhoto::content).containsExactly(learnt.content());
+        assertThat(folder.heldOut()).extracting(LabelledPhoto::content).containsExactly(heldOut.content());
+    }
+
+    @Test
+    void aSetThatWasFixedBeforeLinesSaidWhatIsHeldOutGoesOnAsItWas() {
+        KnownPhoto photo = stored("one.jpg", "first", NUKA, HeldOutWhales.holds(NUKA.hex()));
+        String line = KnownPhotoJson.write(List.of(photo)).replaceAll(",\"heldOut\":(true|false)", "");
+
+        assertThat(line).doesNotContain("heldOut");
+        assertThat(KnownPhotoJson.read(line)).containsExactly(photo);
+    }
+
+    @Test
     void waitsForAStoreThatDoesNotAnswerUntilItIsTold() {
         KnownPhoto photo = stored("one.jpg", "first");
         store.outage(true);
@@ -121,6 +147,10 @@ class PhotoGatheringTest {
     }
 
     private KnownPhoto stored(String key, String content) {
+        return stored(key, content, NUKA, false);
+    }
+
+    private KnownPhoto stored(String key, String content, WhaleId whale, boolean heldOut) {
         ObjectName object = new ObjectName(Buckets.PHOTOS, key);
         store.put(object, bytes(content), "image/jpeg", Map.of());
         ContentDigest digest = ContentDigest.of(bytes(content));
@@ -132,7 +162,8 @@ class PhotoGatheringTest {
                 content.length(),
                 300,
                 100,
-                NUKA,
+                whale,
+                heldOut,
                 Viewpoint.LEFT,
                 Optional.of("2019/e1"),
                 Optional.of(Instant.parse("2019-08-05T16:49:13Z")));
