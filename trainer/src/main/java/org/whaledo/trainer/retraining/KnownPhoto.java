@@ -2,6 +2,7 @@ package org.whaledo.trainer.retraining;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.whaledo.catalogue.Correction;
 import org.whaledo.event.PhotoRegistered;
 import org.whaledo.event.Viewpoint;
 import org.whaledo.id.ContentDigest;
@@ -10,7 +11,8 @@ import org.whaledo.id.PhotoId;
 import org.whaledo.id.WhaleId;
 
 /**
- * A live photo whose whale is known, as it was when a training's set was fixed.
+ * A live photo whose whale is known, as it was when a training's set was fixed. Viewpoint, encounter and time are those that
+ * a person gave, else those that the photo came with.
  *
  * @param size in bytes
  * @param heldOut whether the whale never trains
@@ -30,6 +32,7 @@ public record KnownPhoto(
         Optional<String> encounter,
         Optional<Instant> takenAt) {
     public static KnownPhoto of(PhotoRegistered photo, PhotoLabel label) {
+        Correction corrected = label.correction();
         return new KnownPhoto(
                 new PhotoId(photo.getPhotoId()),
                 new ObjectName(photo.getBucket(), photo.getObjectKey()),
@@ -40,9 +43,9 @@ public record KnownPhoto(
                 photo.getHeight(),
                 label.whale(),
                 label.heldOut(),
-                photo.getViewpoint(),
-                Optional.ofNullable(photo.getEncounter()),
-                Optional.ofNullable(photo.getTakenAt()));
+                corrected.viewpoint().orElse(photo.getViewpoint()),
+                corrected.encounter().or(() -> Optional.ofNullable(photo.getEncounter())),
+                corrected.takenAt().or(() -> Optional.ofNullable(photo.getTakenAt())));
     }
 
     /** The photo's file in the training's survey; the ending is the content's, whatever the object is called. */

@@ -15,7 +15,7 @@ import org.whaledo.id.PhotoId;
 import org.whaledo.id.WhaleId;
 import org.whaledo.trainer.dataset.HeldOutWhales;
 
-/** The fold of {@code labels} as training needs it: which photo shows which whale. Not thread-safe. */
+/** The fold of {@code labels} as training needs it: which photo shows which whale, and what people corrected. Not thread-safe. */
 public final class LabelFold {
     private final DecisionLog log = new DecisionLog();
 
@@ -44,7 +44,11 @@ public final class LabelFold {
         Map<WhaleId, Boolean> heldOut = new HashMap<>();
         log.whaleByPhoto()
                 .forEach((photo, whale) -> labels.put(
-                        photo, new PhotoLabel(whale, heldOut.computeIfAbsent(whale, this::isHeldOut))));
+                        photo,
+                        new PhotoLabel(
+                                whale,
+                                heldOut.computeIfAbsent(whale, this::isHeldOut),
+                                log.identity(photo).correction())));
         return Collections.unmodifiableSortedMap(labels);
     }
 

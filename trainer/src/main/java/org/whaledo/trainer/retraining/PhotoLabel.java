@@ -1,5 +1,6 @@
 package org.whaledo.trainer.retraining;
 
+import org.whaledo.catalogue.Correction;
 import org.whaledo.id.WhaleId;
 
 /**
@@ -7,5 +8,6 @@ import org.whaledo.id.WhaleId;
  *
  * @param whale after merges
  * @param heldOut whether the whale, or one that became part of it, never trains
+ * @param correction what people know better than whoever told the photo's viewpoint, encounter and time
  */
-public record PhotoLabel(WhaleId whale, boolean heldOut) {}
+public record PhotoLabel(WhaleId whale, boolean heldOut, Correction correction) {}

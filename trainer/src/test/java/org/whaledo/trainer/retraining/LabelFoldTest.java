@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.whaledo.catalogue.Correction;
 import org.whaledo.event.Decision;
 import org.whaledo.event.DecisionKind;
 import org.whaledo.id.PhotoId;
@@ -30,7 +31,8 @@ class LabelFoldTest {
         fold.take(Tess.names(1, PHOTO, "Nuka"));
         fold.take(Tess.names(2, OTHER, "Nuka"));
         fold.take(Tess.withdraws(3, 1));
-        fold.take(Tess.decision(4, DecisionKind.UNUSABLE).setPhotoId(OTHER.hex()).build());
+        fold.take(
+                Tess.decision(4, DecisionKind.UNUSABLE).setPhotoId(OTHER.hex()).build());
 
         assertThat(fold.identified()).isEmpty();
     }
@@ -49,8 +51,9 @@ class LabelFoldTest {
         assertThat(fold.take(Tess.decision(3, DecisionKind.IDENTIFIED).build()))
                 .as("of no photo")
                 .isFalse();
-        assertThat(fold.take(
-                        Tess.decision(4, DecisionKind.REJECTED).setPhotoId("no id").build()))
+        assertThat(fold.take(Tess.decision(4, DecisionKind.REJECTED)
+                        .setPhotoId("no id")
+                        .build()))
                 .as("of a photo that cannot be")
                 .isFalse();
         assertThat(fold.identified()).hasSize(1);
@@ -74,7 +77,7 @@ class LabelFoldTest {
 
         // Then all their photos are, under one id
         assertThat(heldOut()).containsExactly(PHOTO, OTHER, THIRD);
-        assertThat(fold.identified().values()).containsOnly(new PhotoLabel(Tess.whale(root), true));
+        assertThat(fold.identified().values()).containsOnly(new PhotoLabel(Tess.whale(root), true, Correction.NONE));
 
         // And without the merge they are what they were
         fold.take(Tess.withdraws(root + 3, root + 2));

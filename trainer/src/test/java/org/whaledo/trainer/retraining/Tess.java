@@ -3,6 +3,7 @@ package org.whaledo.trainer.retraining;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.whaledo.catalogue.Correction;
 import org.whaledo.event.Decision;
 import org.whaledo.event.DecisionKind;
 import org.whaledo.event.DecisionSource;
@@ -27,6 +28,15 @@ final class Tess {
         return decision(number, DecisionKind.MERGED)
                 .setWhaleId(whale.hex())
                 .setOtherWhaleIds(List.of(other.hex()))
+                .build();
+    }
+
+    static Decision corrects(int number, PhotoId photo, Correction correction) {
+        return decision(number, DecisionKind.CORRECTED)
+                .setPhotoId(photo.hex())
+                .setViewpoint(correction.viewpoint().orElse(null))
+                .setEncounter(correction.encounter().orElse(null))
+                .setTakenAt(correction.takenAt().orElse(null))
                 .build();
     }
 
