@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +24,14 @@ import org.whaledo.network.FreshModel;
 import org.whaledo.network.LocalModel;
 import org.whaledo.network.ModelFailure;
 import org.whaledo.network.ModelManifest;
-import org.whaledo.network.NetworkDesign;
 import org.whaledo.network.Probe;
 import org.whaledo.network.Provenance;
-import org.whaledo.network.SafetensorsFile;
 import org.whaledo.network.ServingOptions;
-import org.whaledo.network.ServingPart;
-import org.whaledo.network.Stride;
 import org.whaledo.network.Tensor;
 import org.whaledo.network.TrainingData;
 import org.whaledo.trainer.gate.GateVerdict.InsufficientEvidence;
 import org.whaledo.trainer.gate.GateVerdict.Refused;
+import org.whaledo.trainer.gate.proof.AlteredModel;
 import org.whaledo.trainer.training.SettingsReader;
 
 /** What is wrong with a model's files is found before a photo is embedded, each by its own check. */
@@ -60,11 +55,8 @@ class GateFilesIT {
     }
 
     @BeforeEach
-    void copyIt() throws IOException {
-        folder = Files.createDirectories(temporary.resolve("candidate"));
-        for (String name : List.of(LocalModel.WEIGHTS, LocalModel.MANIFEST)) {
-            Files.copy(written.resolve(name), folder.resolve(name));
-        }
+    void copyIt() {
+        folder = new AlteredModel(LocalModel.open(written)).copied(temporary.resolve("candidate"));
         model = LocalModel.open(folder);
     }
 
@@ -230,26 +222,6 @@ class GateFilesIT {
 
     /** Puts changed weights beside a manifest that names them rightly, as a careless trainer would. */
     private void write(Path from, UnaryOperator<Tensor> change, Probe probe) {
-        try {
-            List<Tensor> tensors = new ArrayList<>();
-            try (SafetensorsFile file = SafetensorsFile.open(from)) {
-                file.names().forEach(name -> tensors.add(change.apply(file.tensor(name))));
-            }
-            Path weights = folder.resolve(LocalModel.WEIGHTS);
-            SafetensorsFile.write(weights, tensors, Map.of());
-            ModelManifest is = model.manifest();
-            ServingPart serving = new ServingPart(
-                    NetworkDesign.plain(Architecture.RESNET10, Stride.V1_5),
-                    is.serving().preprocessing(),
-                    is.serving().views(),
-                    is.serving().layer(),
-                    ContentDigest.of(Files.readAllBytes(weights)),
-                    Files.size(weights));
-            Files.write(
-                    folder.resolve(LocalModel.MANIFEST),
-                    new ModelManifest(is.modelName(), serving, probe, is.provenance()).toJson());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new AlteredModel(model).mislabelled(folder, AlteredModel.tensors(from, change), probe);
     }
 }

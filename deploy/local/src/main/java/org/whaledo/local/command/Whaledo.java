@@ -58,6 +58,7 @@ public final class Whaledo implements Callable<Integer> {
                 .addSubcommand(new CalibrateCommand(surroundings))
                 .addSubcommand(ModelsCommand.with(surroundings))
                 .addSubcommand(bench(surroundings))
+                .addSubcommand(prove(surroundings))
                 .addSubcommand(quarantine(surroundings))
                 .addSubcommand(new DescribeCommand(surroundings));
         Failures failures = new Failures(surroundings);
@@ -88,6 +89,10 @@ public final class Whaledo implements Callable<Integer> {
         return new CommandLine(new BenchCommand(surroundings))
                 .addSubcommand(new BenchPipelineCommand(surroundings))
                 .addSubcommand(new BenchLatencyCommand(surroundings));
+    }
+
+    private static CommandLine prove(Surroundings surroundings) {
+        return new CommandLine(new ProveCommand(surroundings)).addSubcommand(new ProveGateCommand(surroundings));
     }
 
     private static void everyCommand(CommandLine command, java.util.function.Consumer<CommandLine> action) {

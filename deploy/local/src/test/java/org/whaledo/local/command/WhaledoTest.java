@@ -74,7 +74,9 @@ final class WhaledoTest {
                 "tail whales",
                 "upload",
                 "tail matches --follow --idle-exit 3",
-                "demo --whales"
+                "demo --whales",
+                "prove gate --seeds 0",
+                "prove everything"
             })
     void misuseEndsWithTwoAndPointsToTheHelp(String arguments) {
         CommandRun misused = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
