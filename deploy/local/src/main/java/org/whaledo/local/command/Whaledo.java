@@ -57,6 +57,7 @@ public final class Whaledo implements Callable<Integer> {
                 .addSubcommand(new EvaluateCommand(surroundings))
                 .addSubcommand(new CalibrateCommand(surroundings))
                 .addSubcommand(ModelsCommand.with(surroundings))
+                .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(bench(surroundings))
                 .addSubcommand(prove(surroundings))
                 .addSubcommand(quarantine(surroundings))
