@@ -58,6 +58,9 @@ public record AnswerQuality(double map20, double top1, double top5, int question
 
     /** For people. */
     String words() {
+        if (questions == 0) {
+            return "nothing was asked that could be answered";
+        }
         return String.format(
                 Locale.ROOT,
                 "mAP@20 %.4f, the right whale first for %.1f %% and among the first five for %.1f %% of %d questions",

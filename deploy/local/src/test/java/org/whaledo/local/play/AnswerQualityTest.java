@@ -54,6 +54,7 @@ final class AnswerQualityTest {
 
         assertThat(quality.questions()).isZero();
         assertThat(quality.map20()).isNaN();
+        assertThat(quality.words()).doesNotContain("NaN");
     }
 
     private static MatchesRanked answer(List<String> whales, String... photos) {
