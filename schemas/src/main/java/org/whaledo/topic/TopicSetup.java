@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -51,6 +52,13 @@ public final class TopicSetup {
         }
         create(admin, missing);
         check(admin, partitions, found);
+    }
+
+    /** The same, for whoever speaks to the cluster this once. @param bootstrap its address */
+    public static void ensure(String bootstrap, int partitions, short replication) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+            ensure(admin, partitions, replication);
+        }
     }
 
     private static void create(Admin admin, Collection<NewTopic> missing) {

@@ -2,10 +2,7 @@ package org.whaledo.ingest;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
@@ -28,11 +25,8 @@ public final class IngestMain {
 
     private static void run(Config config) throws InterruptedException {
         IngestConfiguration configuration = IngestConfiguration.of(config);
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.bootstrap()))) {
-            Config kafka = config.getConfig("whaledo.kafka");
-            TopicSetup.ensure(admin, kafka.getInt("partitions"), (short) kafka.getInt("replication"));
-        }
+        Config kafka = config.getConfig("whaledo.kafka");
+        TopicSetup.ensure(configuration.bootstrap(), kafka.getInt("partitions"), (short) kafka.getInt("replication"));
         IngestService service = IngestService.start(configuration);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()

@@ -3,10 +3,7 @@ package org.whaledo.trainer.service;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Clock;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
@@ -33,11 +30,8 @@ public final class TrainerMain {
             return;
         }
         TrainerConfiguration configuration = TrainerConfiguration.of(config);
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.bootstrap()))) {
-            Config kafka = config.getConfig("whaledo.kafka");
-            TopicSetup.ensure(admin, kafka.getInt("partitions"), (short) kafka.getInt("replication"));
-        }
+        Config kafka = config.getConfig("whaledo.kafka");
+        TopicSetup.ensure(configuration.bootstrap(), kafka.getInt("partitions"), (short) kafka.getInt("replication"));
         TrainerService service = TrainerService.start(configuration, Clock.systemUTC());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()

@@ -1,9 +1,7 @@
 package org.whaledo.local.system;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.OptionalInt;
-import org.apache.kafka.clients.admin.Admin;
 import org.whaledo.failure.Failure;
 import org.whaledo.local.broker.EmbeddedBroker;
 import org.whaledo.local.folder.DataFolder;
@@ -71,10 +69,8 @@ record Foundation(int s3, int kafka, int quorum) {
     }
 
     private static boolean setUpTopics(String bootstrap) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            TopicSetup.ensure(admin, PARTITIONS, REPLICATION);
-            return true;
-        }
+        TopicSetup.ensure(bootstrap, PARTITIONS, REPLICATION);
+        return true;
     }
 
     private static boolean setUpBuckets(StoreEndpoint endpoint) {
