@@ -1,9 +1,6 @@
 package org.whaledo.local.command;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,16 +26,7 @@ final class ProveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.subcommands().forEach(this::print);
+        SubcommandList.print(surroundings, spec, json, "proof", "proves");
         return ExitCode.OK;
-    }
-
-    private void print(String name, CommandLine proof) {
-        String what = proof.getCommandSpec().usageMessage().description()[0];
-        String line = json
-                ? RecordLines.text(
-                        new ObjectMapper().createObjectNode().put("proof", name).put("proves", what))
-                : String.format(Locale.ROOT, "%-10s %s", name, what);
-        surroundings.out().println(line);
     }
 }
