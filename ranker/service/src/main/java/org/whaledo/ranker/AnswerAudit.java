@@ -20,7 +20,6 @@ import org.whaledo.catalogue.RankingRules;
 import org.whaledo.catalogue.Serving;
 import org.whaledo.catalogue.identity.DecisionLog;
 import org.whaledo.event.Cause;
-import org.whaledo.event.Decision;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.Verdict;
 import org.whaledo.id.EmbeddingKey;
@@ -142,14 +141,9 @@ public record AnswerAudit(
     /** Folds the decisions anew, and holds the ranker's own fold to that. */
     private static Collection<Identity> identities(CommittedTopics topics, List<String> breaches) {
         DecisionLog decisions = new DecisionLog();
-        Intake<Decision> intake = IdentityTopology.decisions();
-        for (ConsumerRecord<String, Decision> record : topics.read(Topics.LABELS)) {
-            byte[] key = Topics.LABELS.keys().serializer().serialize(record.topic(), record.key());
-            byte[] value = Topics.LABELS.values().serializer().serialize(record.topic(), record.value());
-            if (intake.read(record.partition(), key, value) instanceof Arrival.Accepted<Decision> accepted) {
-                decisions.take(accepted.event());
-            }
-        }
+        IdentityTopology.decisions()
+                .accepted(Topics.LABELS, topics.read(Topics.LABELS))
+                .forEach(decisions::take);
         Map<PhotoId, Identity> told = new TreeMap<>();
         topics.latest(Topics.IDENTITY).forEach((id, value) -> told.put(id, IdentityWire.read(id, value)));
         if (!told.equals(decisions.identities())) {

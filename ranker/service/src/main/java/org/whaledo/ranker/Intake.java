@@ -1,9 +1,12 @@
 package org.whaledo.ranker;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.PhotoId;
 import org.whaledo.topic.Partitions;
@@ -59,6 +62,19 @@ final class Intake<E> {
             return new Arrival.Refused<>(
                     FailureCode.UNDECODABLE_RECORD, "record on " + topic + "-" + partition + ": " + e.getMessage());
         }
+    }
+
+    /** Of records that were read whole, the events of those that a shard would take in. */
+    <K, V> List<E> accepted(Topic<K, V> of, List<ConsumerRecord<K, V>> records) {
+        List<E> events = new ArrayList<>();
+        for (ConsumerRecord<K, V> record : records) {
+            byte[] key = of.keys().serializer().serialize(record.topic(), record.key());
+            byte[] value = of.values().serializer().serialize(record.topic(), record.value());
+            if (read(record.partition(), key, value) instanceof Arrival.Accepted<E> accepted) {
+                events.add(accepted.event());
+            }
+        }
+        return events;
     }
 
     /** The same records, read as something else. */

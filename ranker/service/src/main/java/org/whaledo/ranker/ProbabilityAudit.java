@@ -24,14 +24,8 @@ final class ProbabilityAudit {
     /** @param models all of the log */
     static ProbabilityAudit of(List<ConsumerRecord<String, ModelEvent>> models) {
         ProbabilityAudit audit = new ProbabilityAudit();
-        Intake<ModelEvent> intake = RolloutTopology.models();
-        for (ConsumerRecord<String, ModelEvent> record : models) {
-            byte[] key = Topics.MODELS.keys().serializer().serialize(record.topic(), record.key());
-            byte[] value = Topics.MODELS.values().serializer().serialize(record.topic(), record.value());
-            if (intake.read(record.partition(), key, value) instanceof Arrival.Accepted<ModelEvent> accepted) {
-                ModelWire.read(accepted.event()).ifPresent(audit::take);
-            }
-        }
+        RolloutTopology.models().accepted(Topics.MODELS, models).forEach(event -> ModelWire.read(event)
+                .ifPresent(audit::take));
         return audit;
     }
 
