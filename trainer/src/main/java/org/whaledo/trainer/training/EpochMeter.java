@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.whaledo.trainer.objective.TripletStatistics;
+import org.whaledo.trainer.report.EpochRow;
 
 /** Adds up the steps of an epoch. */
 final class EpochMeter {
@@ -51,5 +52,29 @@ final class EpochMeter {
                 && steps.stream()
                         .allMatch(
                                 step -> Math.abs(step.loss() - margin.getAsDouble()) <= RESTING * margin.getAsDouble());
+    }
+
+    /**
+     * What the curves show of the epoch.
+     *
+     * @param epoch from 1; 0 for before the first
+     * @param validation after it, where there was one
+     */
+    EpochRow row(int epoch, double learningRate, Optional<Validation> validation, double photosPerSecond) {
+        return new EpochRow(
+                epoch,
+                learningRate,
+                meanLoss(),
+                validation.map(Validation::loss).orElse(Double.NaN),
+                validation.map(each -> each.pooled().map20()).orElse(Double.NaN),
+                validation.map(each -> each.pooled().top1()).orElse(Double.NaN),
+                validation.map(each -> each.spread().meanCosine()).orElse(mean(TripletStatistics::meanCosine)),
+                validation.map(each -> each.spread().effectiveRank()).orElse(Double.NaN),
+                activeShare(),
+                mean(TripletStatistics::hard),
+                mean(TripletStatistics::semiHard),
+                mean(TripletStatistics::easy),
+                meanGradientNorm(),
+                photosPerSecond);
     }
 }

@@ -23,7 +23,6 @@ import org.whaledo.trainer.dataset.DecodedPhotos;
 import org.whaledo.trainer.dataset.LabelledPhoto;
 import org.whaledo.trainer.dataset.TrainingSet;
 import org.whaledo.trainer.evaluation.FolderEvaluation;
-import org.whaledo.trainer.objective.TripletStatistics;
 import org.whaledo.trainer.report.Curves;
 import org.whaledo.trainer.report.EpochRow;
 import org.whaledo.trainer.report.EvaluationReport;
@@ -123,14 +122,14 @@ public final class TrainingRun {
         CollapseWatch watch = before;
         ModelExport export = new ModelExport(settings, set.photos(), material, codeVersion, clock);
         if (rows.isEmpty()) {
-            rows.add(untrained(measured(live, export)));
+            rows.add(new EpochMeter().row(0, 0, measured(live, export), Double.NaN));
         }
         for (int epoch = first; epoch < settings.epochs(); epoch++) {
             Pace pace = new Pace(live, settings, progress);
             EpochMeter meter = live.epoch(epoch, pace);
             boolean due = (epoch + 1) % settings.watching().every() == 0 || epoch + 1 == settings.epochs();
             Optional<Validation> validation = due ? measured(live, export) : Optional.empty();
-            EpochRow row = row(epoch + 1, live, meter, validation, pace.photosPerSecond());
+            EpochRow row = meter.row(epoch + 1, live.learningRate(), validation, pace.photosPerSecond());
             rows.add(row);
             Curves.write(folder, rows, Objectives.margin(settings.objectives()));
             progress.epoch(row);
@@ -217,34 +216,6 @@ public final class TrainingRun {
     /** The engine's threads are set for training, where one call may use all cores. */
     private int embedders() {
         return Math.max(1, cores / Integer.getInteger("ai.djl.pytorch.num_threads", 1));
-    }
-
-    private static EpochRow untrained(Optional<Validation> validation) {
-        return row(0, 0, new EpochMeter(), validation, Double.NaN);
-    }
-
-    private static EpochRow row(
-            int epoch, LiveTraining live, EpochMeter meter, Optional<Validation> validation, double photosPerSecond) {
-        return row(epoch, live.learningRate(), meter, validation, photosPerSecond);
-    }
-
-    private static EpochRow row(
-            int epoch, double rate, EpochMeter meter, Optional<Validation> validation, double photosPerSecond) {
-        return new EpochRow(
-                epoch,
-                rate,
-                meter.meanLoss(),
-                validation.map(Validation::loss).orElse(Double.NaN),
-                validation.map(each -> each.pooled().map20()).orElse(Double.NaN),
-                validation.map(each -> each.pooled().top1()).orElse(Double.NaN),
-                validation.map(each -> each.spread().meanCosine()).orElse(meter.mean(TripletStatistics::meanCosine)),
-                validation.map(each -> each.spread().effectiveRank()).orElse(Double.NaN),
-                meter.activeShare(),
-                meter.mean(TripletStatistics::hard),
-                meter.mean(TripletStatistics::semiHard),
-                meter.mean(TripletStatistics::easy),
-                meter.meanGradientNorm(),
-                photosPerSecond);
     }
 
     private Checkpoint state(LiveTraining live, int epochs, String photos, CollapseWatch watch) {
