@@ -1,5 +1,6 @@
 package org.whaledo.local.bench;
 
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +64,8 @@ public record BenchPlace(Path folder, Path model, Clock clock, Consumer<String> 
                 free(ports, S3_PORT),
                 free(ports, KAFKA_PORT),
                 free(ports, HTTP_PORT),
-                free(ports, FLINK_PORT));
+                free(ports, FLINK_PORT),
+                ConfigFactory.empty());
     }
 
     void say(String words) {

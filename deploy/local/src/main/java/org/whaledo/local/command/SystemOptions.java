@@ -1,5 +1,6 @@
 package org.whaledo.local.command;
 
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,7 +61,14 @@ final class SystemOptions {
                     command.commandLine(), "--s3-port is the embedded store's; with another store there is none");
         }
         return new LocalSettings(
-                data.folder(surroundings), first, external, port(s3), port(kafka), port(http), port(flink));
+                data.folder(surroundings),
+                first,
+                external,
+                port(s3),
+                port(kafka),
+                port(http),
+                port(flink),
+                ConfigFactory.empty());
     }
 
     private static OptionalInt port(Optional<Integer> given) {

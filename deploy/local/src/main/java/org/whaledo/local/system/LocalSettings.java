@@ -1,7 +1,6 @@
 package org.whaledo.local.system;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,17 +23,6 @@ public record LocalSettings(
         OptionalInt httpPort,
         OptionalInt flinkPort,
         Config changes) {
-    public LocalSettings(
-            Path data,
-            Path model,
-            Optional<StoreEndpoint> store,
-            OptionalInt s3Port,
-            OptionalInt kafkaPort,
-            OptionalInt httpPort,
-            OptionalInt flinkPort) {
-        this(data, model, store, s3Port, kafkaPort, httpPort, flinkPort, ConfigFactory.empty());
-    }
-
     /** @param settings of services, with their prefix {@code whaledo} */
     public LocalSettings changing(Config settings) {
         return new LocalSettings(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,8 +66,15 @@ final class DecideCommandIT {
         Path model = folder.resolve("model");
         FreshModel.write(model, Architecture.RESNET10, Preprocessing.ofSize(32, 64), 7);
         OptionalInt anyPort = OptionalInt.empty();
-        LocalSettings settings =
-                new LocalSettings(folder.resolve("data"), model, Optional.empty(), anyPort, anyPort, anyPort, anyPort);
+        LocalSettings settings = new LocalSettings(
+                folder.resolve("data"),
+                model,
+                Optional.empty(),
+                anyPort,
+                anyPort,
+                anyPort,
+                anyPort,
+                ConfigFactory.empty());
         try (DataFolder data = DataFolder.open(settings.data())) {
             system = new LocalSystem(settings, data, Clock.systemUTC(), part -> {});
             try {

@@ -60,9 +60,8 @@ final class SmallSystem implements AutoCloseable {
             FreshModel.write(model, Architecture.RESNET10, Preprocessing.ofSize(32, 64), 7);
         }
         OptionalInt s3 = store.isPresent() ? OptionalInt.empty() : free(38_000);
-        LocalSettings settings = new LocalSettings(
-                        folder.resolve("data"), model, store, s3, kafka, free(38_180), free(38_281))
-                .changing(changes);
+        LocalSettings settings =
+                new LocalSettings(folder.resolve("data"), model, store, s3, kafka, free(38_180), free(38_281), changes);
         DataFolder data = DataFolder.open(settings.data());
         LocalSystem system = new LocalSystem(settings, data, Clock.systemUTC(), part -> {});
         try {
