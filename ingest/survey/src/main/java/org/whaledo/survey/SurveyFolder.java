@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,11 @@ import org.whaledo.failure.FailureCode;
  *
  * @param root the folder
  * @param photos by key
+ * @param manifests by key
  * @param problems rows of manifests that are not used, or whose photo is not there
  */
-public record SurveyFolder(Path root, List<SurveyPhoto> photos, List<Problem> problems) {
+public record SurveyFolder(
+        Path root, List<SurveyPhoto> photos, SortedMap<String, Path> manifests, List<Problem> problems) {
     /** @param manifest key of the manifest */
     public record Problem(String manifest, ManifestError error) {
         @Override
@@ -32,6 +35,7 @@ public record SurveyFolder(Path root, List<SurveyPhoto> photos, List<Problem> pr
 
     public SurveyFolder {
         photos = List.copyOf(photos);
+        manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
         problems = List.copyOf(problems);
     }
 
@@ -56,16 +60,7 @@ public record SurveyFolder(Path root, List<SurveyPhoto> photos, List<Problem> pr
             manifest.errors().forEach(error -> problems.add(new Problem(key, error)));
             apply(key, manifest, photos, problems);
         });
-        return new SurveyFolder(root, List.copyOf(photos.values()), problems);
-    }
-
-    /**
-     * The manifests below a folder, by key.
-     *
-     * @throws Failure SURVEY_FILE_MISSING when there is no such folder or a file in it cannot be read
-     */
-    public static SortedMap<String, Path> manifests(Path root) {
-        return new TreeMap<>(FolderListing.of(root).manifests());
+        return new SurveyFolder(root, List.copyOf(photos.values()), new TreeMap<>(listing.manifests()), problems);
     }
 
     private static Manifest read(String key, Path file) {

@@ -59,7 +59,7 @@ public record PlayedSurvey(List<PlayedPhoto> photos, SortedMap<String, byte[]> m
         if (photos.isEmpty()) {
             throw new Failure(FailureCode.SURVEY_FOLDER_EMPTY, root + " holds no photo with a whale");
         }
-        return new PlayedSurvey(photos, manifests(root));
+        return new PlayedSurvey(photos, contents(folder.manifests()));
     }
 
     /**
@@ -100,9 +100,9 @@ public record PlayedSurvey(List<PlayedPhoto> photos, SortedMap<String, byte[]> m
         return photos.stream().filter(of).map(PlayedPhoto::key).collect(Collectors.toSet());
     }
 
-    private static SortedMap<String, byte[]> manifests(Path root) {
+    private static SortedMap<String, byte[]> contents(SortedMap<String, Path> manifests) {
         SortedMap<String, byte[]> contents = new TreeMap<>();
-        SurveyFolder.manifests(root).forEach((key, file) -> {
+        manifests.forEach((key, file) -> {
             try {
                 contents.put(key, Files.readAllBytes(file));
             } catch (IOException e) {
