@@ -17,11 +17,11 @@ import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 
 /** Files of a report. Whoever reads one while it is replaced sees the old one or the new one, never half of it. */
-final class ReportFile {
+public final class ReportFile {
     private ReportFile() {}
 
     /** @throws Failure REPORT_UNWRITABLE naming the file */
-    static void write(Path file, byte[] content) {
+    public static void write(Path file, byte[] content) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path aside = file.resolveSibling(file.getFileName() + ".part");

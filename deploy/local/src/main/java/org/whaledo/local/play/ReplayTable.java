@@ -1,13 +1,11 @@
 package org.whaledo.local.play;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.whaledo.failure.Failure;
-import org.whaledo.failure.FailureCode;
 import org.whaledo.trainer.report.DayChart;
+import org.whaledo.trainer.report.ReportFile;
 
 /** Writes a replay's days as {@code replay.csv} and {@code replay.png}. */
 public final class ReplayTable {
@@ -16,16 +14,11 @@ public final class ReplayTable {
 
     private ReplayTable() {}
 
-    /** @throws Failure REPORT_UNWRITABLE */
+    /** @throws org.whaledo.failure.Failure REPORT_UNWRITABLE */
     public static void write(Path folder, List<ReplayDay> days) {
         StringBuilder text = new StringBuilder(HEADER);
         days.forEach(day -> text.append(row(day)).append('\n'));
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("replay.csv"), text);
-        } catch (IOException e) {
-            throw new Failure(FailureCode.REPORT_UNWRITABLE, folder + " cannot be written: " + e.getMessage(), e);
-        }
+        ReportFile.write(folder.resolve("replay.csv"), text.toString().getBytes(StandardCharsets.UTF_8));
         List<ReplayDay> asked =
                 days.stream().filter(day -> day.quality().questions() > 0).toList();
         if (!asked.isEmpty()) {
