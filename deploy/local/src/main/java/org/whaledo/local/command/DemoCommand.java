@@ -1,7 +1,5 @@
 package org.whaledo.local.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +14,6 @@ import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.play.LoopOutcome;
 import org.whaledo.local.play.PlayedSurvey;
 import org.whaledo.local.play.Quiz;
-import org.whaledo.local.upload.FolderUpload;
-import org.whaledo.local.upload.UploadSummary;
-import org.whaledo.store.ObjectStore;
-import org.whaledo.store.S3ObjectStore;
 import org.whaledo.survey.SyntheticSurveySettings;
 import org.whaledo.topic.TopicReader;
 import org.whaledo.topic.Topics;
@@ -164,29 +158,12 @@ final class DemoCommand implements Callable<Integer> {
         private void run() {
             try {
                 Path folder = system.folder().temporary().resolve("demo");
-                quiz.writeKnown(folder.resolve("known"));
-                upload(folder.resolve("known"));
-                quiz.writeQuestions(folder.resolve("asked"));
-                upload(folder.resolve("asked"));
-            } catch (IOException e) {
-                failure = new UncheckedIOException(e);
+                new QuizUpload(surroundings, quiz, prefix)
+                        .run(system.endpoints().s3(), folder);
             } catch (RuntimeException e) {
                 failure = e;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            }
-        }
-
-        private void upload(Path folder) throws InterruptedException {
-            Endpoints.S3 s3 = system.endpoints().s3();
-            try (ObjectStore store = S3ObjectStore.open(s3.storeEndpoint())) {
-                UploadSummary summary = new FolderUpload(
-                                store, s3.bucket(), new TerminalProgress(surroundings, "upload", "files"))
-                        .run(folder, prefix);
-                if (!summary.failures().isEmpty()) {
-                    throw new Failure(
-                            FailureCode.STORE_UNREACHABLE, summary.failures().get(0));
-                }
             }
         }
 

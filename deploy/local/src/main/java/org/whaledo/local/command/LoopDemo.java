@@ -4,26 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.whaledo.failure.Failure;
-import org.whaledo.failure.FailureCode;
-import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.play.AnswerQuality;
 import org.whaledo.local.play.LoopOutcome;
 import org.whaledo.local.play.LoopRun;
 import org.whaledo.local.play.PlayedSurvey;
 import org.whaledo.local.play.Quiz;
-import org.whaledo.local.upload.FolderUpload;
-import org.whaledo.local.upload.UploadSummary;
-import org.whaledo.store.ObjectStore;
-import org.whaledo.store.S3ObjectStore;
 import org.whaledo.survey.SyntheticSurveySettings;
 
 /** The whole loop before a newcomer's eyes: photos, answers, confirmations, a training, the gate, better answers. */
@@ -82,30 +73,11 @@ final class LoopDemo {
         Path folder = system.folder().temporary().resolve("loop");
         say("Uploading " + quiz.known().size() + " photos of named whales, then "
                 + quiz.questions().size() + " without a name ...");
-        upload(system.endpoints().s3(), folder);
+        new QuizUpload(surroundings, quiz, prefix).run(system.endpoints().s3(), folder);
         try (LoopRun loop = new LoopRun(system.endpoints(), quiz, prefix, surroundings.clock(), this::say)) {
             LoopOutcome outcome = loop.run(begun);
             surroundings.out().println(json ? RecordLines.text(line(outcome)) : words(outcome));
             return outcome;
-        }
-    }
-
-    private void upload(Endpoints.S3 s3, Path folder) throws InterruptedException {
-        try (ObjectStore store = S3ObjectStore.open(s3.storeEndpoint())) {
-            quiz.writeKnown(folder.resolve("known"));
-            put(store, s3.bucket(), folder.resolve("known"));
-            quiz.writeQuestions(folder.resolve("asked"));
-            put(store, s3.bucket(), folder.resolve("asked"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing the survey to " + folder, e);
-        }
-    }
-
-    private void put(ObjectStore store, String bucket, Path folder) throws InterruptedException {
-        UploadSummary summary = new FolderUpload(store, bucket, new TerminalProgress(surroundings, "upload", "files"))
-                .run(folder, prefix);
-        if (!summary.failures().isEmpty()) {
-            throw new Failure(FailureCode.STORE_UNREACHABLE, summary.failures().get(0));
         }
     }
 
