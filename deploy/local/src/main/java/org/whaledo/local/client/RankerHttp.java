@@ -15,6 +15,7 @@ import org.whaledo.failure.FailureCode;
 /** The ranker's HTTP interface, as its users see it. Thread-safe. */
 public final class RankerHttp {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DECISIONS = "/decisions";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final URI address;
@@ -41,7 +42,12 @@ public final class RankerHttp {
      * @throws Failure NOT_READY when it does not answer
      */
     public JsonNode decide(DecisionCall call) {
-        return body(send(posting("/decisions", call.body())));
+        return body(send(posting(DECISIONS, call.body())));
+    }
+
+    /** Decides. @throws Failure why it does not hold, NOT_READY */
+    public void insist(DecisionCall call) {
+        post(DECISIONS, call.body());
     }
 
     private HttpRequest posting(String path, ObjectNode body) {

@@ -2,6 +2,7 @@ package org.whaledo.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.whaledo.local.client.RankerModels;
 import picocli.CommandLine.Option;
 
 /** How a command that changes what serves says what became of it, at once or when it is over. */

@@ -8,7 +8,9 @@ import org.whaledo.event.ModelEvent;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ModelId;
+import org.whaledo.local.client.RankerModels;
 import org.whaledo.local.folder.Endpoints;
+import org.whaledo.local.system.LocalSystem;
 import org.whaledo.network.LocalModel;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
@@ -27,7 +29,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:", "  deploy/whaledo models publish ~/training/model --wait"})
 final class ModelsPublishCommand implements Callable<Integer> {
-    private static final String CATALOGUE = "beluga";
     private static final int ATTEMPTS = 40;
     private static final long POLL_MILLIS = 250;
 
@@ -63,7 +64,7 @@ final class ModelsPublishCommand implements Callable<Integer> {
                 Producer<String, ModelEvent> models =
                         PlainProducer.open(Topics.MODELS, endpoints.kafka().client())) {
             return new ModelPublisher(store, models, surroundings.clock())
-                    .publish(model, CATALOGUE, "request by " + person.name(surroundings));
+                    .publish(model, LocalSystem.CATALOGUE, "request by " + person.name(surroundings));
         }
     }
 

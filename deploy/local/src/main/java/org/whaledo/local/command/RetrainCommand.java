@@ -10,6 +10,7 @@ import org.whaledo.event.ModelEventKind;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.local.client.TrainingWords;
+import org.whaledo.local.system.LocalSystem;
 import org.whaledo.trainer.service.RetrainDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Option;
             "  deploy/whaledo retrain --cancel"
         })
 final class RetrainCommand implements Callable<Integer> {
-    private static final String CATALOGUE = "beluga";
     private static final long POLL_MILLIS = 1000;
 
     private final Surroundings surroundings;
@@ -65,8 +65,8 @@ final class RetrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RetrainDesk desk =
-                new RetrainDesk(data.endpoints(surroundings).kafka().client(), CATALOGUE, surroundings.clock());
+        RetrainDesk desk = new RetrainDesk(
+                data.endpoints(surroundings).kafka().client(), LocalSystem.CATALOGUE, surroundings.clock());
         String who = requester.or(() -> surroundings.variable("USER")).orElse("somebody");
         String id = cancels ? cancelled(desk, who) : desk.ask(who, reason);
         if (!waits) {

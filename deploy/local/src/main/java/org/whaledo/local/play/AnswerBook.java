@@ -1,5 +1,6 @@
 package org.whaledo.local.play;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import org.whaledo.topic.Topics;
 /** The answers in force, as a committed reader of {@code matches} has seen them so far. Not thread-safe. */
 final class AnswerBook implements AutoCloseable {
     private final TopicReader reader;
-    private final Map<String, MatchesRanked> byPhoto = new HashMap<>();
+    private final Map<String, Long> revisions = new HashMap<>();
+    private final Map<String, Instant> firstByModel = new HashMap<>();
     private final Map<String, MatchesRanked> byKey = new HashMap<>();
     private long duplicates;
 
@@ -37,10 +39,13 @@ final class AnswerBook implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         MatchesRanked answer = Topics.MATCHES.values().deserializer().deserialize(record.topic(), record.value());
-        MatchesRanked before = byPhoto.put(answer.getPhotoId(), answer);
-        if (before != null && before.getRevision() >= answer.getRevision()) {
+        long before = Optional.ofNullable(revisions.put(answer.getPhotoId(), answer.getRevision()))
+                .orElse(0L);
+        if (before >= answer.getRevision()) {
             duplicates++;
         }
+        firstByModel.merge(
+                answer.getModelId(), answer.getRankedAt(), (one, other) -> one.isBefore(other) ? one : other);
         if (answer.getVerdict() == Verdict.DELETED) {
             byKey.remove(answer.getObjectKey());
         } else {
@@ -56,6 +61,11 @@ final class AnswerBook implements AutoCloseable {
     /** Revisions that came although they, or a later one of the photo, had come before; 0 where all is well. */
     long duplicates() {
         return duplicates;
+    }
+
+    /** When the model first answered. @param model 64 hex digits */
+    Optional<Instant> first(String model) {
+        return Optional.ofNullable(firstByModel.get(model));
     }
 
     @Override

@@ -9,18 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
 import org.whaledo.event.TrainingProgressed;
 import org.whaledo.local.client.Glossary;
 import org.whaledo.local.client.RankerHttp;
+import org.whaledo.local.client.RankerModels;
 import org.whaledo.local.client.TrainingWords;
 import org.whaledo.local.folder.Endpoints;
-import org.whaledo.topic.CommittedTopics;
-import org.whaledo.topic.Topics;
+import org.whaledo.local.system.LocalSystem;
 import org.whaledo.trainer.dataset.HeldOutWhales;
 import org.whaledo.trainer.service.RetrainDesk;
 
@@ -30,17 +27,17 @@ import org.whaledo.trainer.service.RetrainDesk;
  * never train before and after. It sees the system from outside alone: topics and HTTP. Not thread-safe.
  */
 public final class LoopRun implements AutoCloseable {
-    private static final String CATALOGUE = "beluga";
-    private static final Set<String> ENDED = Set.of("HELD", "CANCELLED", "SUPERSEDED");
+    private static final String SERVING = "SERVING";
+    private static final Set<String> ENDED = Set.of(SERVING, "HELD", "CANCELLED", "SUPERSEDED");
     private static final double CONFIRMED = 0.6;
 
     private final Quiz quiz;
     private final String prefix;
     private final Clock clock;
     private final Consumer<String> news;
-    private final CommittedTopics topics;
     private final RetrainDesk trainer;
-    private final RankerHttp ranker;
+    private final Reviewer reviewer;
+    private final RankerModels models;
     private final AnswerBook answers;
     private final Glossary glossary;
     private final Waiting waiting = new Waiting();
@@ -55,9 +52,9 @@ public final class LoopRun implements AutoCloseable {
         this.prefix = prefix;
         this.clock = clock;
         this.news = news;
-        this.topics = new CommittedTopics(endpoints.kafka().client());
-        this.trainer = new RetrainDesk(endpoints.kafka().client(), CATALOGUE, clock);
-        this.ranker = new RankerHttp(endpoints.http());
+        this.trainer = new RetrainDesk(endpoints.kafka().client(), LocalSystem.CATALOGUE, clock);
+        this.reviewer = new Reviewer(new RankerHttp(endpoints.http()));
+        this.models = new RankerModels(endpoints.http());
         this.answers = AnswerBook.open(endpoints.kafka().client());
         this.glossary = Glossary.open(endpoints.kafka().client());
     }
@@ -100,7 +97,7 @@ public final class LoopRun implements AutoCloseable {
                 Optional.ofNullable(end.getModelId()),
                 end.getReason(),
                 serves
-                        ? firstAnswer(end.getModelId()).map(first -> Duration.between(lastLabel, first))
+                        ? answers.first(end.getModelId()).map(first -> Duration.between(lastLabel, first))
                         : Optional.empty(),
                 Duration.between(begun, clock.instant()));
     }
@@ -125,7 +122,6 @@ public final class LoopRun implements AutoCloseable {
     }
 
     private int confirm(List<PlayedPhoto> questions) {
-        Reviewer reviewer = new Reviewer(ranker);
         List<PlayedPhoto> confirmed = questions.stream().limit(decisions(quiz)).toList();
         confirmed.forEach(
                 photo -> reviewer.confirm(answers.of(prefix + photo.key()).orElseThrow(), photo.whale()));
@@ -134,9 +130,8 @@ public final class LoopRun implements AutoCloseable {
 
     /** What became of the training that the decisions trigger. */
     private ModelEvent trained() throws InterruptedException {
-        waiting.until("a training begins", () -> event(ModelEventKind.TRAINING_STARTED)
-                .isPresent());
-        String request = event(ModelEventKind.TRAINING_STARTED).orElseThrow().getRequestId();
+        waiting.until("a training begins", () -> trainer.running().isPresent());
+        String request = trainer.running().orElseThrow();
         waiting.until("the training ends", () -> {
             trainer.progress().map(waiting::moves).ifPresent(this::tell);
             return trainer.answer(request).isPresent();
@@ -157,11 +152,8 @@ public final class LoopRun implements AutoCloseable {
 
     /** Waits for the roll-out's end. @return false when it waits for a person or was cancelled */
     private boolean isRolledOut(String model) throws InterruptedException {
-        waiting.until("the model is rolled out", () -> {
-            waiting.moves(ranker.get("/models").toString());
-            return activation(model).isPresent() || isHeldUp(model);
-        });
-        if (activation(model).isEmpty()) {
+        waiting.until("the model is rolled out", () -> ENDED.contains(state(model)));
+        if (!state(model).equals(SERVING)) {
             return false;
         }
         waiting.until("the new model answers every question", () -> {
@@ -174,32 +166,8 @@ public final class LoopRun implements AutoCloseable {
         return true;
     }
 
-    private Optional<ModelEvent> activation(String model) {
-        return events().stream()
-                .filter(event -> event.getKind() == ModelEventKind.ACTIVATED && model.equals(event.getModelId()))
-                .findFirst();
-    }
-
-    private boolean isHeldUp(String model) {
-        return StreamSupport.stream(ranker.get("/models").path("models").spliterator(), false)
-                .filter(shown -> shown.path("model").asText().equals(model))
-                .anyMatch(shown -> ENDED.contains(shown.path("state").asText()));
-    }
-
-    private Optional<ModelEvent> event(ModelEventKind kind) {
-        return events().stream().filter(event -> event.getKind() == kind).findFirst();
-    }
-
-    private List<ModelEvent> events() {
-        return topics.read(Topics.MODELS).stream().map(ConsumerRecord::value).toList();
-    }
-
-    private Optional<Instant> firstAnswer(String model) {
-        return topics.read(Topics.MATCHES).stream()
-                .map(ConsumerRecord::value)
-                .filter(answer -> answer.getModelId().equals(model))
-                .map(MatchesRanked::getRankedAt)
-                .min(Instant::compareTo);
+    private String state(String model) {
+        return RankerModels.states(waiting.moves(models.all())).getOrDefault(model, "");
     }
 
     @Override

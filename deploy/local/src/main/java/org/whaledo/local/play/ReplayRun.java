@@ -3,6 +3,7 @@ package org.whaledo.local.play;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,13 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.id.ObjectName;
 import org.whaledo.local.client.Glossary;
 import org.whaledo.local.client.RankerHttp;
+import org.whaledo.local.client.RankerModels;
 import org.whaledo.local.folder.Endpoints;
+import org.whaledo.local.system.LocalSystem;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.trainer.service.RetrainDesk;
 
@@ -28,7 +32,6 @@ import org.whaledo.trainer.service.RetrainDesk;
  * measured as it was seen then. It sees the system from outside alone. Not thread-safe.
  */
 public final class ReplayRun implements AutoCloseable {
-    private static final String CATALOGUE = "beluga";
     private static final double LIKELY = 0.5;
 
     private final PlayedSurvey survey;
@@ -38,13 +41,12 @@ public final class ReplayRun implements AutoCloseable {
     private final String bucket;
     private final Consumer<String> news;
     private final RetrainDesk trainer;
-    private final RankerHttp ranker;
+    private final RankerModels models;
     private final Reviewer reviewer;
     private final AnswerBook answers;
     private final Glossary glossary;
     private final Waiting waiting = new Waiting();
     private final List<PlayedPhoto> decided = new ArrayList<>();
-    private LocalDate last = LocalDate.MIN;
 
     /**
      * @param prefix of the survey's keys in the bucket
@@ -65,9 +67,9 @@ public final class ReplayRun implements AutoCloseable {
         this.store = store;
         this.bucket = endpoints.s3().bucket();
         this.news = news;
-        this.trainer = new RetrainDesk(endpoints.kafka().client(), CATALOGUE, clock);
-        this.ranker = new RankerHttp(endpoints.http());
-        this.reviewer = new Reviewer(ranker);
+        this.trainer = new RetrainDesk(endpoints.kafka().client(), LocalSystem.CATALOGUE, clock);
+        this.models = new RankerModels(endpoints.http());
+        this.reviewer = new Reviewer(new RankerHttp(endpoints.http()));
         this.answers = AnswerBook.open(endpoints.kafka().client());
         this.glossary = Glossary.open(endpoints.kafka().client());
     }
@@ -83,8 +85,11 @@ public final class ReplayRun implements AutoCloseable {
                         photo -> photo.takenAt().toLocalDate(), TreeMap::new, Collectors.toList()));
         SortedMap<LocalDate, List<PlayedPhoto>> undecided = new TreeMap<>();
         List<ReplayDay> days = new ArrayList<>();
+        long begun = System.nanoTime();
         for (Map.Entry<LocalDate, List<PlayedPhoto>> each : byDay.entrySet()) {
             LocalDate day = each.getKey();
+            Duration due = pace.time(ChronoUnit.DAYS.between(byDay.firstKey(), day));
+            TimeUnit.NANOSECONDS.sleep(due.toNanos() - (System.nanoTime() - begun));
             decideBefore(day, undecided);
             Set<String> known = decided.stream().map(PlayedPhoto::whale).collect(Collectors.toSet());
             put(each.getValue());
@@ -112,11 +117,7 @@ public final class ReplayRun implements AutoCloseable {
         if (pace.isPatient()) {
             waiting.calm(answers);
             waitForTrainings();
-        } else if (!undecided.isEmpty() || !decided.isEmpty()) {
-            long nights = ChronoUnit.DAYS.between(last, day);
-            Thread.sleep(pace.time(nights).toMillis());
         }
-        last = day;
     }
 
     /** And for the roll-out of what comes out of them. */
@@ -125,10 +126,8 @@ public final class ReplayRun implements AutoCloseable {
             trainer.progress().ifPresent(waiting::moves);
             return trainer.running().isEmpty();
         });
-        waiting.until("no roll-out is under way", () -> {
-            String models = waiting.moves(ranker.get("/models").toString());
-            return !models.contains("\"ROLLING\"");
-        });
+        waiting.until("no roll-out is under way", () -> !RankerModels.states(waiting.moves(models.all()))
+                .containsValue("ROLLING"));
         waiting.calm(answers);
     }
 

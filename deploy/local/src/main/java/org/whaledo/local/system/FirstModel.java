@@ -23,7 +23,6 @@ import org.whaledo.trainer.publication.ModelPublisher;
 /** Gives a system that never had a model the one that lies beside the program. */
 final class FirstModel {
     private static final Logger LOG = LoggerFactory.getLogger(FirstModel.class);
-    private static final String CATALOGUE = "beluga";
     private static final String REASON = "bootstrap";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -47,7 +46,7 @@ final class FirstModel {
         try (ObjectStore store = S3ObjectStore.open(settings.store());
                 Producer<String, ModelEvent> models =
                         PlainProducer.open(Topics.MODELS, Map.of("bootstrap.servers", settings.bootstrap()))) {
-            ModelId published = new ModelPublisher(store, models, clock).publish(model, CATALOGUE, REASON);
+            ModelId published = new ModelPublisher(store, models, clock).publish(model, LocalSystem.CATALOGUE, REASON);
             LOG.atInfo().addKeyValue("model", published).log("published the first model");
         }
         return true;

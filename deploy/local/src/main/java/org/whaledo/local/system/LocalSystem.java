@@ -30,6 +30,9 @@ import org.whaledo.trainer.service.TrainerService;
  * {@link #close()} may come from another thread at any time, once {@link #start()} has been called or not.
  */
 public final class LocalSystem implements AutoCloseable {
+    /** The one whose whales and models a local system knows. */
+    public static final String CATALOGUE = "beluga";
+
     static final int SLOTS = 2;
 
     private static final int HTTP_PORT = 8080;

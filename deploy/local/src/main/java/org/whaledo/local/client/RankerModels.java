@@ -1,31 +1,41 @@
-package org.whaledo.local.command;
+package org.whaledo.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.whaledo.failure.Failure;
-import org.whaledo.local.client.RankerHttp;
 
 /** The ranker's word on models, over HTTP. */
-final class RankerModels {
+public final class RankerModels {
     private final RankerHttp ranker;
 
-    RankerModels(URI http) {
+    public RankerModels(URI http) {
         this.ranker = new RankerHttp(http);
     }
 
     /** @throws Failure NOT_READY */
-    JsonNode all() {
+    public JsonNode all() {
         return ranker.get("/models");
+    }
+
+    /** What each of {@link #all} is doing, such as SERVING or ROLLING, by id. */
+    public static Map<String, String> states(JsonNode all) {
+        Map<String, String> states = new LinkedHashMap<>();
+        all.path("models")
+                .forEach(model -> states.put(
+                        model.path("model").asText(), model.path("state").asText()));
+        return states;
     }
 
     /**
      * @param model id, the first digits of it, or a name
      * @throws Failure MODEL_UNKNOWN, NOT_READY
      */
-    JsonNode one(String model) {
+    public JsonNode one(String model) {
         return ranker.get("/models/" + URLEncoder.encode(model, StandardCharsets.UTF_8));
     }
 
@@ -34,7 +44,7 @@ final class RankerModels {
      *
      * @throws Failure MODEL_UNKNOWN, MODEL_CONFLICT, NOT_READY, DECISION_UNCONFIRMED
      */
-    JsonNode say(ObjectNode request) {
+    public JsonNode say(ObjectNode request) {
         return ranker.post("/models", request);
     }
 }
