@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 import org.whaledo.catalogue.RankingRules;
@@ -38,31 +39,21 @@ final class ChildSystem implements AutoCloseable {
         this.endpoints = endpoints;
     }
 
-    /** Returns when it says that it is ready; fails with its last words when it ends before. */
     static ChildSystem start(Path data, Path model) throws IOException {
+        return start(data, model, List.of());
+    }
+
+    /**
+     * Returns when it says that it is ready; fails with its last words when it ends before.
+     *
+     * @param options of its JVM, besides the usual ones
+     */
+    static ChildSystem start(Path data, Path model, List<String> options) throws IOException {
         Path ready = data.resolve("endpoints.json");
         // A killed system left it behind; the next one would take it away a moment later.
         Files.deleteIfExists(ready);
         Path words = Files.createTempFile(data.getParent(), "child-", ".log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx900m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Djava.awt.headless=true",
-                        "-Dai.djl.offline=true",
-                        "-DOPT_OUT_TRACKING=true",
-                        "-Dai.djl.pytorch.num_threads=1",
-                        "-Dai.djl.pytorch.num_interop_threads=1",
-                        "-Dai.djl.pytorch.graph_optimizer=false",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Whaledo.class.getName(),
-                        "up",
-                        "--data",
-                        data.toString(),
-                        "--model",
-                        model.toString())
+        Process process = new ProcessBuilder(command(data, model, options))
                 .redirectErrorStream(true)
                 .redirectOutput(words.toFile())
                 .start();
@@ -74,6 +65,25 @@ final class ChildSystem implements AutoCloseable {
             return Files.exists(ready) && process.isAlive();
         });
         return new ChildSystem(data, process, DataFolder.endpoints(data));
+    }
+
+    private static List<String> command(Path data, Path model, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(
+                "-Xmx900m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.awt.headless=true",
+                "-Dai.djl.offline=true",
+                "-DOPT_OUT_TRACKING=true",
+                "-Dai.djl.pytorch.num_threads=1",
+                "-Dai.djl.pytorch.num_interop_threads=1",
+                "-Dai.djl.pytorch.graph_optimizer=false"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Whaledo.class.getName()));
+        command.addAll(List.of("up", "--data", data.toString(), "--model", model.toString()));
+        return command;
     }
 
     Endpoints endpoints() {
