@@ -31,6 +31,9 @@ public final class PipelineBench {
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
     private static final int PROBES = 16;
 
+    /** A service runs for weeks; in its first runs the JVM compiles what later ones use. */
+    private static final int WARM_UPS = 8;
+
     private final BenchPlace place;
     private final BenchPhotos photos;
     private final int counted;
@@ -67,10 +70,12 @@ public final class PipelineBench {
 
     private List<BenchRow> measured(BareNetwork bare, Line line, Window window) throws InterruptedException {
         PreparationCost preparation = PreparationCost.of(photos, bare.serving());
-        place.say("warming up");
         line.awaitModel();
         bare.run(window);
-        line.run(window);
+        for (int i = 1; i <= WARM_UPS; i++) {
+            place.say("warming up, run " + i + " of " + WARM_UPS);
+            line.run(window);
+        }
         Alternation.Rounds measured =
                 new Alternation(place, rounds).measure(() -> bare.run(window), () -> line.run(window));
         return rows("embedder/" + bare.name(), measured, preparation).stream()
