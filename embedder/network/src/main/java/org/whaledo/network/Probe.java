@@ -17,10 +17,13 @@ public record Probe(long seed, double minimumCosine, float[] expected) {
     /** What every precision that is offered reaches with a sound network. */
     public static final double STANDARD_COSINE = 0.999;
 
-    /** Patches of the input along its longer side; smooth patches with noise excite a network as pictures do. */
-    private static final int PATCHES = 8;
+    /** Cells of the input's grid along its longer side. */
+    private static final int CELLS = 8;
 
-    private static final float NOISE = 0.3f;
+    /** What lies between -1 and 1 without steps has the moments of a normalised photo. */
+    private static final float COLOUR = 1;
+
+    private static final float NOISE = 0.1f;
 
     public Probe {
         if (!(minimumCosine > 0 && minimumCosine <= 1)) {
@@ -35,23 +38,19 @@ public record Probe(long seed, double minimumCosine, float[] expected) {
     /**
      * The input that a seed stands for.
      *
-     * @return [4, height, width]: patches of random colour with noise, then a plane of 1
+     * @return [4, height, width]: colours that run from cell to cell of a coarse grid, with noise, then a plane of 1
      */
     public static FloatBuffer input(long seed, Preprocessing preprocessing) {
         SplittableRandom random = new SplittableRandom(seed);
         int height = preprocessing.height();
         int width = preprocessing.width();
-        int patch = Math.max(1, Math.max(height, width) / PATCHES);
         FloatBuffer input = FloatBuffer.allocate(preprocessing.inputLength());
+        float cell = Math.max(1, Math.max(height, width) / (float) CELLS);
         for (int channel = 0; channel < NetworkDesign.CHANNELS - 1; channel++) {
-            float[] colours = new float[(height / patch + 1) * (width / patch + 1)];
-            for (int i = 0; i < colours.length; i++) {
-                colours[i] = uniform(random, 2);
-            }
+            float[][] grid = grid(random, (int) (height / cell) + 2, (int) (width / cell) + 2);
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
-                    float colour = colours[y / patch * (width / patch + 1) + x / patch];
-                    input.put(colour + uniform(random, NOISE));
+                    input.put(between(grid, y / cell, x / cell) + uniform(random, NOISE));
                 }
             }
         }
@@ -59,6 +58,25 @@ public record Probe(long seed, double minimumCosine, float[] expected) {
             input.put(1);
         }
         return input.flip();
+    }
+
+    private static float[][] grid(SplittableRandom random, int rows, int columns) {
+        float[][] grid = new float[rows][columns];
+        for (float[] row : grid) {
+            for (int i = 0; i < columns; i++) {
+                row[i] = uniform(random, COLOUR);
+            }
+        }
+        return grid;
+    }
+
+    private static float between(float[][] grid, float y, float x) {
+        int row = (int) y;
+        int column = (int) x;
+        float right = x - column;
+        float upper = grid[row][column] * (1 - right) + grid[row][column + 1] * right;
+        float lower = grid[row + 1][column] * (1 - right) + grid[row + 1][column + 1] * right;
+        return upper + (lower - upper) * (y - row);
     }
 
     private static float uniform(SplittableRandom random, float bound) {

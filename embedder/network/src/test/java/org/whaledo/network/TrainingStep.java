@@ -50,7 +50,7 @@ record TrainingStep(double loss, List<float[]> outputs, Map<String, float[]> gra
     static NDArray images(NDManager scope) {
         float[] images = new float[IMAGES * INPUT.inputLength()];
         for (int i = 0; i < IMAGES; i++) {
-            Probe.input(i, INPUT).get(images, i * INPUT.inputLength(), INPUT.inputLength());
+            System.arraycopy(Patches.of(i, INPUT), 0, images, i * INPUT.inputLength(), INPUT.inputLength());
         }
         return scope.create(images, new Shape(IMAGES, NetworkDesign.CHANNELS, INPUT.height(), INPUT.width()));
     }
