@@ -90,6 +90,8 @@ public enum FailureCode {
             "WD-614",
             "Another whale bears the name, or bore it once.",
             "Choose another name; if the two are one whale, merge them."),
+    NOT_AT_REST(
+            "WD-615", "Something is still on its way.", "Wait until nothing is uploaded or decided, then ask again."),
 
     MODEL_UNKNOWN("WD-621", "No such model was published.", "See deploy/whaledo models list."),
     MODEL_CONFLICT(

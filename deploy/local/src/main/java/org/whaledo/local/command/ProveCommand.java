@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "prove",
         description = "Shows that the system keeps what it promises; without a name, lists the proofs.",
         synopsisSubcommandLabel = "[NAME]",
-        footer = {"", "Examples:", "  deploy/whaledo prove", "  deploy/whaledo prove gate --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  deploy/whaledo prove",
+            "  deploy/whaledo prove answers",
+            "  deploy/whaledo prove gate --json"
+        })
 final class ProveCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

@@ -93,7 +93,9 @@ public final class Whaledo implements Callable<Integer> {
     }
 
     private static CommandLine prove(Surroundings surroundings) {
-        return new CommandLine(new ProveCommand(surroundings)).addSubcommand(new ProveGateCommand(surroundings));
+        return new CommandLine(new ProveCommand(surroundings))
+                .addSubcommand(new ProveAnswersCommand(surroundings))
+                .addSubcommand(new ProveGateCommand(surroundings));
     }
 
     private static void everyCommand(CommandLine command, java.util.function.Consumer<CommandLine> action) {

@@ -96,6 +96,17 @@ final class DecideCommandIT {
             move(store);
             delete(store);
         }
+        prove();
+    }
+
+    private void prove() throws IOException {
+        CommandRun proof = CommandRun.of(folder, Map.of("WHALEDO_DATA", "data"), "prove", "answers", "--json");
+
+        JsonNode line = json.readTree(proof.out());
+        assertThat(proof.code()).as(proof.out() + proof.err()).isZero();
+        assertThat(line.path("answers").asInt()).isEqualTo(PHOTOS - 1);
+        assertThat(line.path("revisions").asInt()).isGreaterThan(PHOTOS);
+        assertThat(line.path("holds").asBoolean()).isTrue();
     }
 
     private void identify() throws IOException {
