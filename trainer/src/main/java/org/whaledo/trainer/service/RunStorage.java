@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.whaledo.id.LengthPrefixedDigest;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.trainer.retraining.RunFolder;
@@ -41,9 +42,9 @@ final class RunStorage {
     /** Leaves of a training that is over what people may look at, and of all trainings the newest. */
     void tidy(RunFolder ended, int kept) {
         try {
-            delete(ended.survey());
-            delete(ended.training().resolve("checkpoints"));
-            delete(ended.training().resolve("temporary"));
+            PathUtils.delete(ended.survey());
+            PathUtils.delete(ended.training().resolve("checkpoints"));
+            PathUtils.delete(ended.training().resolve("temporary"));
             List<Path> newestFirst;
             try (Stream<Path> all = Files.list(runs())) {
                 newestFirst = all.sorted(
@@ -51,7 +52,7 @@ final class RunStorage {
                         .toList();
             }
             for (Path each : newestFirst.subList(Math.min(kept, newestFirst.size()), newestFirst.size())) {
-                delete(each);
+                PathUtils.delete(each);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("tidying " + runs(), e);
@@ -67,17 +68,6 @@ final class RunStorage {
             return Files.getLastModifiedTime(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 }

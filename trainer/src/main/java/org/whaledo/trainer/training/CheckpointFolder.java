@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.network.SafetensorsFile;
@@ -66,7 +64,7 @@ final class CheckpointFolder {
         Path aside = folder.resolve(name + ASIDE);
         try {
             Files.createDirectories(folder);
-            delete(aside);
+            PathUtils.delete(aside);
             Files.createDirectories(aside);
             for (Map.Entry<String, List<Tensor>> each : tensors.entrySet()) {
                 SafetensorsFile.write(aside.resolve(each.getKey() + TENSORS), each.getValue(), Map.of());
@@ -74,7 +72,7 @@ final class CheckpointFolder {
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(aside.resolve(STATE).toFile(), state);
             force(aside);
-            delete(folder.resolve(name));
+            PathUtils.delete(folder.resolve(name));
             Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             forget();
         } catch (IOException | UncheckedIOException e) {
@@ -118,7 +116,7 @@ final class CheckpointFolder {
     private void forget() throws IOException {
         List<Path> all = new ArrayList<>(whole());
         while (all.size() > KEPT) {
-            delete(all.remove(0));
+            PathUtils.delete(all.remove(0));
         }
     }
 
@@ -131,24 +129,5 @@ final class CheckpointFolder {
                 }
             }
         }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            return;
-        }
-        Files.walkFileTree(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

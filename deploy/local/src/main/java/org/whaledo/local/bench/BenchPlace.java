@@ -3,15 +3,12 @@ package org.whaledo.local.bench;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.whaledo.local.folder.DataFolder;
 import org.whaledo.local.folder.Ports;
 import org.whaledo.local.system.LocalSettings;
@@ -32,14 +29,8 @@ public record BenchPlace(Path folder, Path model, Clock clock, Consumer<String> 
 
     /** Deletes what was left there; nothing else may use the folder. */
     public void clear() {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path each : deepestFirst) {
-                Files.delete(each);
-            }
+        try {
+            PathUtils.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("clearing " + folder, e);
         }

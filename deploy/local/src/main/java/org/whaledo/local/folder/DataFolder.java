@@ -6,9 +6,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.store.Buckets;
@@ -150,24 +149,13 @@ public final class DataFolder implements AutoCloseable {
             Files.deleteIfExists(endpointsFile(root));
             requireOwnerOnlyFiles();
             requireRoom();
-            delete(temporary());
+            PathUtils.delete(temporary());
             for (Path each : List.of(broker(), store(), checkpoints(), streams(), cache(), temporary())) {
                 Files.createDirectories(each);
             }
         } catch (IOException | Failure e) {
             lock.close();
             throw e;
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 
 /** The checkpoints that a stopped or killed job left in a folder: {@code <job>/chk-<n>/_metadata}. */
 final class Checkpoints {
@@ -37,18 +38,10 @@ final class Checkpoints {
                             job -> checkpoint.isEmpty() || !checkpoint.get().startsWith(job))
                     .toList();
             for (Path each : others) {
-                delete(each);
+                PathUtils.delete(each);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 

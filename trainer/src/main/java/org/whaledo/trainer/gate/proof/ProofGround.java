@@ -5,10 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
 import org.whaledo.failure.Failure;
 import org.whaledo.network.ServingOptions;
 import org.whaledo.survey.SyntheticSurvey;
@@ -101,13 +100,8 @@ final class ProofGround {
     }
 
     private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
+        try {
+            PathUtils.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("deleting " + folder, e);
         }
