@@ -14,6 +14,7 @@ import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.play.LoopOutcome;
 import org.whaledo.local.play.PlayedSurvey;
 import org.whaledo.local.play.Quiz;
+import org.whaledo.local.system.LocalSettings;
 import org.whaledo.survey.SyntheticSurveySettings;
 import org.whaledo.topic.TopicReader;
 import org.whaledo.topic.Topics;
@@ -90,11 +91,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int loop(String folder) throws InterruptedException {
-        LoopDemo demo = folder.equals(GENERATED)
+        boolean generated = folder.equals(GENERATED);
+        LoopDemo demo = generated
                 ? LoopDemo.generated(surroundings, whales.orElse(MANY_WHALES), seed)
                 : LoopDemo.of(surroundings, Path.of(folder), training);
-        try (RunningSystem system =
-                RunningSystem.start(options.settings(surroundings).changing(demo.changes()), surroundings)) {
+        // Whales that do not exist are learnt from nothing, so what knows no whale is the measure.
+        LocalSettings settings = generated
+                ? options.settings(surroundings, ShippedModels.named(surroundings, ShippedModels.BASE))
+                : options.settings(surroundings);
+        try (RunningSystem system = RunningSystem.start(settings.changing(demo.changes()), surroundings)) {
             LoopOutcome outcome = demo.run(system, json);
             if (exit) {
                 return outcome.activated() && outcome.isWhole()

@@ -54,7 +54,12 @@ final class SystemOptions {
     private Optional<Path> model = Optional.empty();
 
     LocalSettings settings(Surroundings surroundings) {
-        Path first = model.map(surroundings.folder()::resolve).orElseGet(() -> ShippedModels.standard(surroundings));
+        return settings(surroundings, ShippedModels.standard(surroundings));
+    }
+
+    /** @param otherwise what a new system starts with where no model is given */
+    LocalSettings settings(Surroundings surroundings, Path otherwise) {
+        Path first = model.map(surroundings.folder()::resolve).orElse(otherwise);
         Optional<StoreEndpoint> external = store.endpoint(surroundings);
         if (external.isPresent() && s3.isPresent()) {
             throw new ParameterException(
