@@ -67,10 +67,10 @@ final class CurvePanels {
 
     private void losses(OptionalDouble margin) {
         panel(
-                "Triplet loss",
+                "Loss",
                 "loss",
-                new Line("training", Palette.BLUE, EpochRow::trainLoss),
-                new Line("validation", Palette.ORANGE, EpochRow::validationLoss));
+                new Line("training, whole objective", Palette.BLUE, EpochRow::trainLoss),
+                new Line("validation, triplets", Palette.ORANGE, EpochRow::validationLoss));
         boolean drawn = !panels.isEmpty();
         if (drawn && margin.isPresent()) {
             double first = rows.get(0).epoch();
@@ -78,7 +78,7 @@ final class CurvePanels {
             double at = margin.getAsDouble();
             XYSeries line = panels.get(0)
                     .addSeries(
-                            "margin " + at + " (loss of a collapsed network)",
+                            "margin " + at + " (triplets of a collapsed network)",
                             new double[] {first, last},
                             new double[] {at, at});
             line.setMarker(SeriesMarkers.NONE);
