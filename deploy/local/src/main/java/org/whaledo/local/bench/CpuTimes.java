@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,12 @@ import java.util.Map;
 
 /**
  * Processor time of this process up to one moment. The two ends of a window give what was spent in it; a thread that ended in
- * between counts as the JVM's.
+ * between counts as the JVM's, one that took another name for the part of its last one.
  *
- * @param nanos by what the threads work for
- * @param process of all threads, the JVM's own included
+ * @param threads by thread id
+ * @param process nanoseconds of all threads, the JVM's own included
  */
-record CpuTimes(Map<Part, Long> nanos, long process) {
+record CpuTimes(Map<Long, CpuTimes.Spent> threads, long process) {
     static final String TOTAL = "total";
 
     private static final OperatingSystemMXBean PROCESS =
@@ -67,32 +68,37 @@ record CpuTimes(Map<Part, Long> nanos, long process) {
         }
     }
 
+    /** @param nanos of one thread since it began */
+    private record Spent(Part part, long nanos) {}
+
     static CpuTimes now() {
-        Map<Part, Long> nanos = new EnumMap<>(Part.class);
+        Map<Long, Spent> threads = new HashMap<>();
         for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
             long spent = thread == null ? -1 : THREADS.getThreadCpuTime(thread.getThreadId());
             if (spent > 0) {
-                nanos.merge(Part.of(thread.getThreadName()), spent, Long::sum);
+                threads.put(thread.getThreadId(), new Spent(Part.of(thread.getThreadName()), spent));
             }
         }
-        return new CpuTimes(nanos, PROCESS.getProcessCpuTime());
+        return new CpuTimes(threads, PROCESS.getProcessCpuTime());
     }
 
     /** @return milliseconds a photo, for each part that worked, named as on a row; {@code total} last */
     Map<String, Double> since(CpuTimes earlier, int photos) {
+        Map<Part, Long> nanos = new EnumMap<>(Part.class);
+        threads.forEach((id, spent) -> {
+            Spent before = earlier.threads.getOrDefault(id, new Spent(spent.part(), 0));
+            nanos.merge(spent.part(), spent.nanos() - before.nanos(), Long::sum);
+        });
+        long all = process - earlier.process;
+        long inThreads = nanos.values().stream().mapToLong(Long::longValue).sum();
+        nanos.put(Part.JVM, Math.max(0, all - inThreads));
         Map<String, Double> millis = new LinkedHashMap<>();
-        double total = (process - earlier.process) / 1e6 / photos;
-        double inThreads = 0;
-        for (Part part : Part.values()) {
-            double spent = part == Part.JVM
-                    ? total - inThreads
-                    : (nanos.getOrDefault(part, 0L) - earlier.nanos.getOrDefault(part, 0L)) / 1e6 / photos;
+        nanos.forEach((part, spent) -> {
             if (spent > 0) {
-                inThreads += spent;
-                millis.put(part.name().toLowerCase(Locale.ROOT), spent);
+                millis.put(part.name().toLowerCase(Locale.ROOT), spent / 1e6 / photos);
             }
-        }
-        millis.put(TOTAL, total);
+        });
+        millis.put(TOTAL, all / 1e6 / photos);
         return millis;
     }
 }

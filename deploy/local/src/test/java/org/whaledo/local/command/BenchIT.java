@@ -65,7 +65,8 @@ final class BenchIT {
         assertThat(rows.get(0).get("goal").asDouble()).isEqualTo(0.85);
         assertThat(rows.get(2).has("goal")).isFalse();
         assertThat(costs(rows.get(1))).containsKeys("network", "decode", "prepare", "fetch", "store", "flink");
-        assertThat(costs(rows.get(3))).containsKeys("network", "ingest", "ranker");
+        // With so small a network all photos may be embedded before the window of the answers begins
+        assertThat(costs(rows.get(3))).containsKeys("ranker", "broker");
         assertThat(folder.resolve("data/bench")).doesNotExist();
     }
 
