@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
@@ -50,8 +51,8 @@ public final class EmbeddedStore implements AutoCloseable {
         URI address = URI.create("http://127.0.0.1:" + port);
         BucketEventProducer events =
                 new BucketEventProducer(bootstrap, BROKER_PATIENCE, new BucketNotifications(clock));
-        NotifyingBlobStore blobs =
-                new NotifyingBlobStore(new FilesystemNio2BlobStore(folder.toString()), Buckets.PHOTOS, events);
+        BlobStore files = new FinishedBlobStore(new FilesystemNio2BlobStore(folder.toString()), folder);
+        NotifyingBlobStore blobs = new NotifyingBlobStore(files, Buckets.PHOTOS, events);
         S3Proxy server = S3Proxy.builder()
                 .blobStore(blobs)
                 .endpoint(address)
