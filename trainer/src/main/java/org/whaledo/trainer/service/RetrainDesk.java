@@ -81,6 +81,14 @@ public final class RetrainDesk {
         return running;
     }
 
+    /** The request of the training that began last, whether it goes on or not. @throws Failure BROKER_UNREACHABLE */
+    public Optional<String> lastBegun() {
+        return events().stream()
+                .filter(event -> event.getKind() == ModelEventKind.TRAINING_STARTED)
+                .map(ModelEvent::getRequestId)
+                .reduce((one, later) -> later);
+    }
+
     /**
      * What became of a request in the end: published, refused or failed; of a superseded one what became of the request that
      * stands for it.

@@ -29,6 +29,7 @@ import org.whaledo.trainer.service.RetrainDesk;
 public final class LoopRun implements AutoCloseable {
     private static final String SERVING = "SERVING";
     private static final Set<String> ENDED = Set.of(SERVING, "HELD", "CANCELLED", "SUPERSEDED");
+    private static final String REQUESTER = "loop";
     private static final double CONFIRMED = 0.6;
 
     private final Quiz quiz;
@@ -59,7 +60,7 @@ public final class LoopRun implements AutoCloseable {
         this.glossary = Glossary.open(endpoints.kafka().client());
     }
 
-    /** How many answers the reviewer confirms; the trainer is to begin at that number. */
+    /** How many answers the reviewer confirms if as many may train; the trainer is to begin at that number. */
     public static int decisions(Quiz quiz) {
         return Math.max(1, (int) (CONFIRMED * quiz.asked().size()));
     }
@@ -78,10 +79,11 @@ public final class LoopRun implements AutoCloseable {
         AnswerQuality before = quality(questions.get(true));
         news.accept("All is answered. About whales that never train: " + before.words());
 
+        Optional<String> earlier = trainer.lastBegun();
         int confirmed = confirm(questions.get(false));
         Instant lastLabel = clock.instant();
-        news.accept(confirmed + " answers are confirmed; at that number the trainer begins.");
-        ModelEvent end = trained();
+        letTrain(confirmed);
+        ModelEvent end = trained(earlier);
         boolean serves = end.getKind() == ModelEventKind.PUBLISHED && isRolledOut(end.getModelId());
         waiting.calm(answers);
         AnswerQuality after = quality(questions.get(true));
@@ -128,10 +130,20 @@ public final class LoopRun implements AutoCloseable {
         return confirmed.size();
     }
 
-    /** What became of the training that the decisions trigger. */
-    private ModelEvent trained() throws InterruptedException {
-        waiting.until("a training begins", () -> trainer.running().isPresent());
-        String request = trainer.running().orElseThrow();
+    /** Which whales never train is chance, so that fewer answers may be left to confirm than trigger a training. */
+    private void letTrain(int confirmed) {
+        if (confirmed >= decisions(quiz)) {
+            news.accept(confirmed + " answers are confirmed; at that number the trainer begins.");
+        } else {
+            news.accept(confirmed + " answers are confirmed, all of whales that may train; a training is asked for.");
+            trainer.ask(REQUESTER, confirmed + " answers are confirmed");
+        }
+    }
+
+    /** What became of the training that begins after the earlier one. */
+    private ModelEvent trained(Optional<String> earlier) throws InterruptedException {
+        waiting.until("a training begins", () -> !trainer.lastBegun().equals(earlier));
+        String request = trainer.lastBegun().orElseThrow();
         waiting.until("the training ends", () -> {
             trainer.progress().map(waiting::moves).ifPresent(this::tell);
             return trainer.answer(request).isPresent();
