@@ -30,7 +30,7 @@ public record ModelWriter(
     /** Half of what the probe may miss is left to other machines. */
     private static final double STEADY_COSINE = 1 - (1 - Probe.STANDARD_COSINE) / 2;
 
-    /** Inputs that are tried; nine in ten of them are steady. */
+    /** Inputs that are tried; on the least steady model so far every second one would do. */
     private static final int INPUTS = 16;
 
     public ModelWriter {
@@ -78,21 +78,19 @@ public record ModelWriter(
      * network turns a few inputs of any kind round by rounding alone, and a probe on one of them would refuse a sound
      * model.
      *
-     * @param first seed that is tried; the last one stays where none is steady, and the model then refuses itself
+     * @param first seed that is tried; the last one stays where none is steady, and the model then refuses to serve in bf16
      */
     static Probe probe(Path weights, ServingPart serving, long first) {
         try (ForwardPass exact = ForwardPass.load(weights, serving, ServingOptions.reference());
                 ForwardPass rough = ForwardPass.load(
                         weights, serving, ServingOptions.reference().in(Precision.BF16))) {
-            long seed = first;
-            while (true) {
+            for (long seed = first; ; seed++) {
                 List<FloatBuffer> input = List.of(Probe.input(seed, serving.preprocessing()));
                 float[] expected = UnitVectors.normalised(exact.of(input).get(0));
                 double cosine = UnitVectors.cosine(expected, rough.of(input).get(0));
                 if (cosine >= STEADY_COSINE || seed == first + INPUTS - 1) {
                     return new Probe(seed, Probe.STANDARD_COSINE, expected);
                 }
-                seed++;
             }
         }
     }

@@ -14,7 +14,6 @@ import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.play.LoopOutcome;
 import org.whaledo.local.play.PlayedSurvey;
 import org.whaledo.local.play.Quiz;
-import org.whaledo.local.system.LocalSettings;
 import org.whaledo.survey.SyntheticSurveySettings;
 import org.whaledo.topic.TopicReader;
 import org.whaledo.topic.Topics;
@@ -96,10 +95,11 @@ final class DemoCommand implements Callable<Integer> {
                 ? LoopDemo.generated(surroundings, whales.orElse(MANY_WHALES), seed)
                 : LoopDemo.of(surroundings, Path.of(folder), training);
         // Whales that do not exist are learnt from nothing, so what knows no whale is the measure.
-        LocalSettings settings = generated
-                ? options.settings(surroundings, ShippedModels.named(surroundings, ShippedModels.BASE))
-                : options.settings(surroundings);
-        try (RunningSystem system = RunningSystem.start(settings.changing(demo.changes()), surroundings)) {
+        Path first = generated
+                ? ShippedModels.named(surroundings, ShippedModels.BASE)
+                : ShippedModels.standard(surroundings);
+        try (RunningSystem system =
+                RunningSystem.start(options.settings(surroundings, first).changing(demo.changes()), surroundings)) {
             LoopOutcome outcome = demo.run(system, json);
             if (exit) {
                 return outcome.activated() && outcome.isWhole()
