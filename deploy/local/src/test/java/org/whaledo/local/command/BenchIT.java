@@ -66,7 +66,7 @@ final class BenchIT {
         assertThat(rows.get(2).has("goal")).isFalse();
         assertThat(costs(rows.get(1))).containsKeys("network", "decode", "prepare", "fetch", "store", "flink");
         // With so small a network all photos may be embedded before the window of the answers begins
-        assertThat(costs(rows.get(3))).containsKeys("ranker", "broker");
+        assertThat(costs(rows.get(3))).containsKeys("ranker", "broker", "ingest");
         assertThat(folder.resolve("data/bench")).doesNotExist();
     }
 
