@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class Alternation {
     private final BenchPlace place;
+    private final String reference;
     private final int rounds;
 
     /** One run of a side. */
@@ -55,12 +56,16 @@ final class Alternation {
         }
     }
 
-    /** @param rounds odd, so that one is in the middle */
-    Alternation(BenchPlace place, int rounds) {
+    /**
+     * @param reference its name, for people
+     * @param rounds odd, so that one is in the middle
+     */
+    Alternation(BenchPlace place, String reference, int rounds) {
         if (rounds < 1 || rounds % 2 == 0) {
             throw new IllegalArgumentException("rounds must be odd, were " + rounds);
         }
         this.place = place;
+        this.reference = reference;
         this.rounds = rounds;
     }
 
@@ -82,9 +87,10 @@ final class Alternation {
     private void say(int number, Round round) {
         place.say(String.format(
                 Locale.ROOT,
-                "round %d of %d: bare network %.1f, ours %.1f, bare network %.1f photos/s: %.3f; of processor time %.3f",
+                "round %d of %d: %s %.1f, ours %.1f, %3$s %.1f photos/s: %.3f; of processor time %.3f",
                 number,
                 rounds,
+                reference,
                 round.before().photosPerSecond(),
                 round.ours().photosPerSecond(),
                 round.after().photosPerSecond(),

@@ -23,6 +23,8 @@ import org.whaledo.network.ServingPart;
  * arithmetic that the embedder uses. It pays for no store, no decoding, no topic and no thread but those that compute.
  */
 final class BareNetwork implements AutoCloseable {
+    static final String REFERENCE = "bare network";
+
     private static final int BATCHES = 8;
 
     /** Inputs of one forward pass, [photos x views, 4, height, width]. */

@@ -65,8 +65,8 @@ public final class ChainBench {
         place.say("warming up");
         bare.run(window);
         chain.run(window);
-        Alternation.Rounds measured =
-                new Alternation(place, rounds).measure(() -> bare.run(window), () -> chain.run(window));
+        Alternation.Rounds measured = new Alternation(place, BareNetwork.REFERENCE, rounds)
+                .measure(() -> bare.run(window), () -> chain.run(window));
         return PipelineBench.rows(SYSTEM + "/" + bare.name(), measured, preparation);
     }
 

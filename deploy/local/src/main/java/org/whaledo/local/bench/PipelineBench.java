@@ -76,8 +76,8 @@ public final class PipelineBench {
             place.say("warming up, run " + i + " of " + WARM_UPS);
             line.run(window);
         }
-        Alternation.Rounds measured =
-                new Alternation(place, rounds).measure(() -> bare.run(window), () -> line.run(window));
+        Alternation.Rounds measured = new Alternation(place, BareNetwork.REFERENCE, rounds)
+                .measure(() -> bare.run(window), () -> line.run(window));
         return rows("embedder/" + bare.name(), measured, preparation).stream()
                 .map(row -> row.withGoal(GOAL))
                 .toList();

@@ -30,6 +30,9 @@ final class BenchLatencyCommand implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
+    @Mixin
+    private BenchPhotosOption photographs;
+
     @Option(names = "--photos", paramLabel = "N", description = "Of each variant. Default: ${DEFAULT-VALUE}.")
     private int photos = 60;
 
@@ -43,7 +46,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         BenchPlace place = options.place(surroundings);
-        BenchPhotos measured = options.photos(surroundings, photos);
+        BenchPhotos measured = photographs.photos(surroundings, photos);
         LatencyBench bench = new LatencyBench(place, measured, photos, Duration.ofMillis((long) (MILLIS / rate)));
         BenchRows rows = options.rows(surroundings);
         rows.head();

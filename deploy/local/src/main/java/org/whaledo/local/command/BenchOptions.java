@@ -3,12 +3,9 @@ package org.whaledo.local.command;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
-import org.whaledo.local.bench.BenchPhotos;
 import org.whaledo.local.bench.BenchPlace;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What every bench lets one choose. */
 final class BenchOptions {
@@ -16,13 +13,6 @@ final class BenchOptions {
 
     @Mixin
     private DataOption data;
-
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            description =
-                    "Folder with the photos to measure with. Default: generated ones, of usually 300 x 110 pixels.")
-    private Optional<Path> folder = Optional.empty();
 
     @Option(names = "--model", paramLabel = "M", description = "base, or a model's folder. Default: ${DEFAULT-VALUE}.")
     private String model = ShippedModels.BASE;
@@ -32,11 +22,6 @@ final class BenchOptions {
 
     BenchRows rows(Surroundings surroundings) {
         return new BenchRows(surroundings, json);
-    }
-
-    BenchPhotos photos(Surroundings surroundings, int wanted) {
-        return folder.map(each -> BenchPhotos.of(surroundings.folder().resolve(each), wanted))
-                .orElseGet(() -> BenchPhotos.generated(wanted));
     }
 
     /** Empty, with its log. */

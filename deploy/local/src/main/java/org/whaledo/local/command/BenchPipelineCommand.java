@@ -30,6 +30,9 @@ final class BenchPipelineCommand implements Callable<Integer> {
     @Mixin
     private BenchOptions options;
 
+    @Mixin
+    private BenchPhotosOption photographs;
+
     @Option(names = "--photos", paramLabel = "N", description = "Of each measured run. Default: ${DEFAULT-VALUE}.")
     private int photos = 300;
 
@@ -43,7 +46,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         BenchPlace place = options.place(surroundings);
-        BenchPhotos measured = options.photos(surroundings, photos);
+        BenchPhotos measured = photographs.photos(surroundings, photos);
         BenchRows rows = options.rows(surroundings);
         rows.head();
         new PipelineBench(place, measured, photos, rounds).run().forEach(rows::print);

@@ -38,8 +38,8 @@ final class BenchRows {
                         row.bench(),
                         row.variant(),
                         String.format(Locale.ROOT, "%.1f", row.ours()),
-                        String.format(Locale.ROOT, "%.1f", row.reference()),
-                        String.format(Locale.ROOT, "%.3f", row.ratio()),
+                        row.isComparison() ? String.format(Locale.ROOT, "%.1f", row.reference()) : "skipped",
+                        row.isComparison() ? String.format(Locale.ROOT, "%.3f", row.ratio()) : "-",
                         row.goal().isPresent()
                                 ? String.format(Locale.ROOT, "%.2f", row.goal().getAsDouble())
                                 : "-");
@@ -59,9 +59,12 @@ final class BenchRows {
                 .put("bench", row.bench())
                 .put("variant", row.variant())
                 .put("unit", row.unit())
-                .put("ours", row.ours())
-                .put("reference", row.reference())
-                .put("ratio", row.ratio());
+                .put("ours", row.ours());
+        if (row.isComparison()) {
+            line.put("reference", row.reference()).put("ratio", row.ratio());
+        } else {
+            line.put("skipped", "the reference is absent");
+        }
         row.goal().ifPresent(goal -> line.put("goal", goal));
         if (!row.parts().isEmpty()) {
             ObjectNode parts = line.putObject("processorMillis");

@@ -21,7 +21,6 @@ final class ShippedModels {
     }
 
     static Path named(Surroundings surroundings, String name) {
-        Path home = surroundings.variable("WHALEDO_HOME").map(Path::of).orElse(surroundings.folder());
-        return home.resolve(Path.of("deploy", "local", "models", name));
+        return surroundings.home().resolve(Path.of("deploy", "local", "models", name));
     }
 }

@@ -43,6 +43,11 @@ record Surroundings(
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /** Where the program's own files lie. */
+    Path home() {
+        return variable("WHALEDO_HOME").map(Path::of).orElse(folder);
+    }
+
     /** Colours are for terminals, unless somebody declines them. */
     boolean coloured() {
         return "1".equals(environment.get("WHALEDO_OUT_TTY"))

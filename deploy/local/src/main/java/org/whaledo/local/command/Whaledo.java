@@ -89,6 +89,7 @@ public final class Whaledo implements Callable<Integer> {
     private static CommandLine bench(Surroundings surroundings) {
         return new CommandLine(new BenchCommand(surroundings))
                 .addSubcommand(new BenchPipelineCommand(surroundings))
+                .addSubcommand(new BenchNetworkCommand(surroundings))
                 .addSubcommand(new BenchLatencyCommand(surroundings));
     }
 

@@ -28,7 +28,7 @@ final class AlternationTest {
         List<String> order = new ArrayList<>();
 
         // When
-        Alternation.Rounds rounds = new Alternation(place, 3)
+        Alternation.Rounds rounds = new Alternation(place, "reference", 3)
                 .measure(
                         () -> {
                             order.add("reference");

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +25,12 @@ import org.whaledo.local.bench.BenchPhotos;
 import org.whaledo.local.bench.BenchPlace;
 import org.whaledo.local.bench.BenchRow;
 import org.whaledo.local.bench.LatencyBench;
+import org.whaledo.local.bench.NetworkBench;
+import org.whaledo.local.bench.TorchReference;
 import org.whaledo.network.Architecture;
 import org.whaledo.network.FreshModel;
+import org.whaledo.trainer.training.SettingsReader;
+import org.whaledo.trainer.training.TrainingSettings;
 
 /** The benches measure something, with a small network and few photos; how much is for a quiet machine to tell. */
 final class BenchIT {
@@ -68,6 +76,40 @@ final class BenchIT {
         // With so small a network all photos may be embedded before the window of the answers begins
         assertThat(costs(rows.get(3))).containsKeys("ranker", "broker", "ingest");
         assertThat(folder.resolve("data/bench")).doesNotExist();
+    }
+
+    @Test
+    void theNetworkIsHeldAgainstAnotherProcessInTurns() throws Exception {
+        // Given a reference that does no work, and says so at once
+        Path script =
+                Files.writeString(folder.resolve("reference.sh"), "echo ready never; while read n; do echo $n 2; done");
+        BenchPlace place = new BenchPlace(folder, model, Clock.systemUTC(), words -> {});
+        Config small = ConfigFactory.parseString(
+                "network.architecture = resnet10, input { height = 64, width = 32 }, start = none");
+        TrainingSettings settings = SettingsReader.read(ConfigFactory.parseString(SettingsReader.text("small", small)));
+        List<BenchRow> held = new ArrayList<>();
+        List<BenchRow> alone = new ArrayList<>();
+
+        // When
+        new NetworkBench(
+                        place,
+                        settings,
+                        Optional.of(new TorchReference.Program("bash", script, folder.resolve("log"))),
+                        1)
+                .run(held::add);
+        new NetworkBench(place, settings, Optional.empty(), 1).run(alone::add);
+
+        // Then
+        assertThat(held)
+                .extracting(row -> row.variant().replaceAll("bf16|fp32", "*"))
+                .contains("serving/*", "serving/*/processor", "training/*", "training/*/processor");
+        assertThat(held).allSatisfy(row -> {
+            assertThat(row.ours()).isPositive();
+            assertThat(row.reference()).isIn(16.0, 64.0, 96.0, 128.0);
+            assertThat(row.ratio()).isCloseTo(row.ours() / row.reference(), within(1e-9));
+            assertThat(row.goal()).hasValue(row.variant().startsWith("serving") ? 1.0 : 0.9);
+        });
+        assertThat(alone).hasSize(held.size() / 2).noneMatch(BenchRow::isComparison);
     }
 
     @Test
