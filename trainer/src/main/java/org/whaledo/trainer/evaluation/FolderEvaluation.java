@@ -27,10 +27,10 @@ import org.whaledo.trainer.evaluation.FolderEmbedding.LocalPhoto;
 
 /**
  * Measures a model on a folder in the survey or competition format; needs no running system. A labelled folder without
- * scenario files gets competition-style scenarios, drawn by seed: over its validation split when it has one, else over all.
+ * scenario files gets competition-style scenarios, drawn by seed: over the photos of its other splits than "train" when it has some, else over all.
  */
 public final class FolderEvaluation {
-    private static final String VALIDATION = "validation";
+    private static final String TRAIN = "train";
 
     private final SurveyFolder folder;
     private final Scenarios scenarios;
@@ -49,14 +49,32 @@ public final class FolderEvaluation {
      */
     public static FolderEvaluation of(Path root, long seed) {
         SurveyFolder folder = SurveyFolder.read(root);
-        boolean divided = folder.photos().stream().anyMatch(FolderEvaluation::isValidation);
+        boolean divided = folder.photos().stream().anyMatch(FolderEvaluation::isMeasured);
         Scenarios scenarios = Scenarios.present(root)
                 ? Scenarios.read(root)
-                : drawn(folder, seed, photo -> !divided || isValidation(photo));
+                : drawn(folder, seed, photo -> !divided || isMeasured(photo));
         if (scenarios.scenarios().isEmpty()) {
             throw new Failure(
                     FailureCode.SURVEY_WITHOUT_QUERIES,
                     root + " has no scenario files, and no whale in it is labelled in two encounters");
+        }
+        return new FolderEvaluation(folder, scenarios);
+    }
+
+    /**
+     * All labelled photos of a folder, split by photo; see {@link ScenarioDice#drawPhotoWise} for why not to trust it.
+     *
+     * @throws Failure what {@link SurveyFolder#read} throws; SURVEY_WITHOUT_QUERIES when no whale is labelled twice
+     */
+    public static FolderEvaluation photoWise(Path root, long seed) {
+        SurveyFolder folder = SurveyFolder.read(root);
+        List<ManifestRow> rows =
+                folder.photos().stream().map(FolderEvaluation::row).toList();
+        Scenarios scenarios = new ScenarioDice(seed, rows).drawPhotoWise();
+        if (scenarios.scenarios().get(0).queries().isEmpty()) {
+            throw new Failure(
+                    FailureCode.SURVEY_WITHOUT_QUERIES,
+                    root + " has no whale of which a tenth of its photos could ask");
         }
         return new FolderEvaluation(folder, scenarios);
     }
@@ -202,8 +220,8 @@ public final class FolderEvaluation {
                                 + " lists with a file that is there"));
     }
 
-    private static boolean isValidation(SurveyPhoto photo) {
-        return photo.split().filter(VALIDATION::equals).isPresent();
+    private static boolean isMeasured(SurveyPhoto photo) {
+        return photo.split().filter(split -> !split.equals(TRAIN)).isPresent();
     }
 
     private static String imageId(SurveyPhoto photo) {

@@ -81,6 +81,13 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Also measure other views, layers and ways of ranking, each against what serves.")
     private boolean compare;
 
+    @Option(
+            names = "--photo-wise",
+            description =
+                    "Ask about one photo in ten of the whole folder, near copies and known whales among the answers:"
+                            + " as one must not measure, for comparison.")
+    private boolean photoWise;
+
     @Option(names = "--seed", paramLabel = "S", description = "Of drawn scenarios. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
@@ -93,7 +100,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FolderEvaluation evaluation = FolderEvaluation.of(surroundings.folder().resolve(folder), seed);
+        Path root = surroundings.folder().resolve(folder);
+        FolderEvaluation evaluation =
+                photoWise ? FolderEvaluation.photoWise(root, seed) : FolderEvaluation.of(root, seed);
         report.ifPresent(there -> EvaluationReport.prepare(surroundings.folder().resolve(there)));
         Optional<LocalModel> chosen = embeddings.isPresent() ? Optional.empty() : Optional.of(chosen());
         boolean contaminated = chosen.filter(evaluation::contaminated).isPresent();

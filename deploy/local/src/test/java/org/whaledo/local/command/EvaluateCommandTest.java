@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.whaledo.trainer.evaluation.RetrievalMetric;
+import org.whaledo.trainer.evaluation.Submission;
 
 /** On stored embeddings: no network, no photo is opened but for the report, which says what it could not read. */
 final class EvaluateCommandTest {
@@ -82,6 +85,29 @@ final class EvaluateCommandTest {
         assertThat(JSON.readTree(lines.get(lines.size() - 1)).path("scenario").asText())
                 .isEqualTo("pooled");
         assertThat(Files.readString(folder.resolve("out/report.md"))).contains("| pooled | 0.7500 |", "k-reciprocal");
+    }
+
+    @Test
+    void theSubmissionScoresByTheOfficialMetricWhatTheCommandPrints() throws IOException {
+        CommandRun run =
+                run("evaluate", "survey", "--embeddings", "vectors.jsonl", "--json", "--submission", "answers.csv");
+
+        Map<String, Set<String>> truth = Map.of("any-a", Set.of("b"), "any-c", Set.of("d"));
+        double official = RetrievalMetric.mean(
+                Submission.read(folder.resolve("answers.csv")), truth, RetrievalMetric.Rules.OFFICIAL);
+        assertThat(JSON.readTree(run.out().lines().toList().get(1))
+                        .path("map20")
+                        .asDouble())
+                .isEqualTo(official)
+                .isEqualTo(0.75);
+    }
+
+    @Test
+    void asksPhotoWiseOnlyWhereATenthOfThePhotosIsOne() {
+        CommandRun run = run("evaluate", "survey", "--embeddings", "vectors.jsonl", "--photo-wise");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("a tenth of its photos");
     }
 
     @Test
