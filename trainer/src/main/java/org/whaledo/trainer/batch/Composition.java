@@ -16,18 +16,20 @@ public sealed interface Composition {
 
     /**
      * Several photos of each of several whales (Hermans et al. 2017), drawn over encounters first, since photos of one
-     * encounter are near copies. Whales with one photo come as negatives.
+     * encounter are near copies. Whales with one photo come as negatives, or with copies that are changed each in its way.
      *
      * @param whales drawn without repetition, those with more photos and encounters more often
      * @param photos of each; a whale with fewer comes with some twice, each time changed otherwise
      * @param singles further photos of whales that have one only, as negatives
+     * @param repeatSingles whether such whales are drawn like the others, their photo changed otherwise each time
      * @param mirrorImages each whale comes, as often as not, as its mirror image, which counts as another whale: marks are not
      *     symmetric, so nobody looks like it, and there are twice as many whales to tell apart
      */
-    record WhalesTimesPhotos(int whales, int photos, int singles, boolean mirrorImages) implements Composition {
+    record WhalesTimesPhotos(int whales, int photos, int singles, boolean repeatSingles, boolean mirrorImages)
+            implements Composition {
         /** Whales as they are. */
         public WhalesTimesPhotos(int whales, int photos, int singles) {
-            this(whales, photos, singles, false);
+            this(whales, photos, singles, false, false);
         }
 
         public WhalesTimesPhotos {

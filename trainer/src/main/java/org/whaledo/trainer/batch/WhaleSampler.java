@@ -23,7 +23,7 @@ final class WhaleSampler implements BatchSampler {
     private final int batches;
     private final int photos;
 
-    /** [whale][encounter][photo] of whales with two photos at least */
+    /** [whale][encounter][photo] of whales that come with several */
     private final List<List<List<Integer>>> pairs = new ArrayList<>();
 
     private final List<Integer> singles = new ArrayList<>();
@@ -33,16 +33,18 @@ final class WhaleSampler implements BatchSampler {
         this.seed = seed;
         this.photos = set.size();
         for (List<List<Integer>> whale : set.byWhaleAndEncounter()) {
-            if (count(whale) > 1) {
+            boolean single = count(whale) == 1;
+            if (!single || shape.repeatSingles()) {
                 pairs.add(whale);
-            } else {
+            }
+            if (single) {
                 singles.add(whale.get(0).get(0));
             }
         }
         if (pairs.size() < shape.whales() || singles.size() < shape.singles()) {
             throw new Failure(
                     FailureCode.TRAINING_SET_TOO_SMALL,
-                    "a batch takes " + shape.whales() + " whales with two photos and " + shape.singles()
+                    "a batch takes " + shape.whales() + " whales with several photos and " + shape.singles()
                             + " with one; the training set has " + pairs.size() + " and " + singles.size());
         }
         this.batches = Math.max(1, set.size() / shape.size());

@@ -88,6 +88,15 @@ final class ObjectiveReader {
         return new Kind.Triplets(distance(part), positives(part), miner(part), loss);
     }
 
+    /** What it draws by is a density of Euclidean distances on the sphere (Wu et al. 2017). */
+    private Miner distanceWeighted(Config part) {
+        if (!distance(part).equals(new Distance(2, true))) {
+            throw new IllegalArgumentException(
+                    "the miner distance-weighted needs distance-power = 2.0 and normalised = true");
+        }
+        return DistanceWeightedMiner.standard(seed);
+    }
+
     private Kind boundaries(Config part) {
         return new Kind.Boundaries(distance(part), positives(part), miner(part), part.getDouble("margin"));
     }
@@ -119,7 +128,7 @@ final class ObjectiveReader {
             case "easy" -> new MarginMiner(MarginMiner.Kind.EASY, margin);
             case "batch-hard" -> ExtremePairMiner.batchHard();
             case "easy-positive" -> new ExtremePairMiner(PositiveChoice.NEAREST, NegativeChoice.ALL);
-            case "distance-weighted" -> DistanceWeightedMiner.standard(seed);
+            case "distance-weighted" -> distanceWeighted(part);
             default -> throw new IllegalArgumentException("no such miner: " + part.getString("miner"));
         };
     }

@@ -100,6 +100,10 @@ public final class SettingsReader {
     }
 
     private static TrainingSettings settings(Config config) {
+        if (config.getBoolean("batch.mirror-images") && config.getDouble("augmentation.mirrored") > 0) {
+            throw new IllegalArgumentException("batch.mirror-images makes another whale of a mirror image, and"
+                    + " augmentation.mirrored makes mirror images of the same whale: set augmentation.mirrored = 0");
+        }
         return new TrainingSettings(
                 config.getString("name"),
                 start(config.getString("start")),
@@ -146,6 +150,7 @@ public final class SettingsReader {
                         batch.getInt("whales"),
                         batch.getInt("photos"),
                         batch.getInt("singles"),
+                        batch.getBoolean("repeat-singles"),
                         batch.getBoolean("mirror-images"));
     }
 

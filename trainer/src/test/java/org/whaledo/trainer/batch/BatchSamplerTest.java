@@ -53,6 +53,26 @@ class BatchSamplerTest {
     }
 
     @Test
+    void drawsWhalesWithOnePhotoLikeTheOthersByChoiceAndRepeatsIt() {
+        Set<Integer> alone = SET.byWhaleAndEncounter().stream()
+                .filter(whale -> whale.size() == 1 && whale.get(0).size() == 1)
+                .map(whale -> whale.get(0).get(0))
+                .collect(Collectors.toSet());
+
+        List<Draw> drawn = BatchSampler.of(new WhalesTimesPhotos(4, 4, 0, true, false), SET, 7).epoch(0).stream()
+                .flatMap(List::stream)
+                .filter(draw -> alone.contains(draw.photo()))
+                .toList();
+
+        assertThat(drawn).isNotEmpty();
+        assertThat(drawn.stream()
+                        .collect(Collectors.groupingBy(Draw::photo, Collectors.counting()))
+                        .values())
+                .allMatch(count -> count % 4 == 0);
+        assertThat(new HashSet<>(drawn)).hasSameSizeAs(drawn);
+    }
+
+    @Test
     void countsHowOftenAPhotoCameInAnEpoch() {
         Map<Integer, Integer> seen = new HashMap<>();
         for (List<Draw> batch :
@@ -89,7 +109,7 @@ class BatchSamplerTest {
 
     @Test
     void mirrorsWholeWhales() {
-        Composition shape = new WhalesTimesPhotos(4, 4, 2, true);
+        Composition shape = new WhalesTimesPhotos(4, 4, 2, false, true);
         int mirrored = 0;
         for (List<Draw> batch : BatchSampler.of(shape, SET, 7).epoch(0)) {
             for (int whale = 0; whale < 4; whale++) {

@@ -3,6 +3,7 @@ package org.whaledo.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.image.Augmentation;
 import org.whaledo.image.Chance;
+import org.whaledo.image.Channels;
 import org.whaledo.network.EmbeddingLayer;
 import org.whaledo.network.Projector;
 import org.whaledo.trainer.batch.Composition;
@@ -59,8 +61,19 @@ class SettingsReaderTest {
             assertThat(triplets.miner()).isEqualTo(new MarginMiner(MarginMiner.Kind.SEMI_HARD, 0.5f));
         });
         // Mean and deviation in red, green, blue; the seed's are in blue, green, red and of 255.
-        assertThat(seed.input().mean().blue() * 255).isBetween(118.3f, 118.4f);
-        assertThat(seed.input().deviation().red() * 255).isBetween(44.7f, 44.8f);
+        assertChannels(seed.input().mean(), 107.9743398f, 108.94562059f, 118.3311038f);
+        assertChannels(seed.input().deviation(), 44.72591547f, 44.44048544f, 48.07930915f);
+    }
+
+    @Test
+    void refusesWhatContradictsItself() throws IOException {
+        Path mirrors = file("batch.mirror-images = true");
+        assertThatThrownBy(() -> SettingsReader.read("standard", Optional.of(mirrors)))
+                .hasMessageContaining("augmentation.mirrored = 0");
+
+        Path drawn = file("objective.triplet { miner = distance-weighted, normalised = false }");
+        assertThatThrownBy(() -> SettingsReader.read("standard", Optional.of(drawn)))
+                .hasMessageContaining("distance-weighted");
     }
 
     @Test
@@ -122,5 +135,11 @@ class SettingsReaderTest {
 
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("own.conf"), text);
+    }
+
+    private static void assertChannels(Channels found, float red, float green, float blue) {
+        assertThat(found.red() * 255).isCloseTo(red, within(2e-4f));
+        assertThat(found.green() * 255).isCloseTo(green, within(2e-4f));
+        assertThat(found.blue() * 255).isCloseTo(blue, within(2e-4f));
     }
 }
