@@ -71,9 +71,10 @@ final class CheckpointFolder {
             }
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(aside.resolve(STATE).toFile(), state);
-            force(aside);
+            forceAll(aside);
             PathUtils.delete(folder.resolve(name));
             Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            force(folder, StandardOpenOption.READ);
             forget();
         } catch (IOException | UncheckedIOException e) {
             throw new Failure(
@@ -121,13 +122,18 @@ final class CheckpointFolder {
     }
 
     /** Files first, then the folder that names them. */
-    private static void force(Path folder) throws IOException {
+    private static void forceAll(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
+                force(file, StandardOpenOption.WRITE);
             }
+        }
+        force(folder, StandardOpenOption.READ);
+    }
+
+    private static void force(Path path, StandardOpenOption way) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, way)) {
+            channel.force(true);
         }
     }
 }
