@@ -35,6 +35,11 @@ public record TripletLoss(double margin, boolean swap, Shape shape, Mean mean) {
         return new TripletLoss(margin, false, Shape.HINGE, Mean.NON_ZERO);
     }
 
+    /** The loss of a triplet whose two distances are equal, as all are once a network has collapsed. */
+    public double ofEqualDistances() {
+        return shape == Shape.HINGE ? Math.max(0, margin) : Math.log1p(Math.exp(margin));
+    }
+
     /** [triplets], each one's loss; differentiable. */
     NDArray losses(MinedBatch mined) {
         NDArray toNegative = mined.entries(Triplet::anchor, Triplet::negative);

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
@@ -30,9 +31,9 @@ final class CurvePanels {
     }
 
     /** @param rows one at least */
-    static List<XYChart> of(List<EpochRow> rows, OptionalDouble margin) {
+    static List<XYChart> of(List<EpochRow> rows, OptionalDouble collapsed) {
         CurvePanels all = new CurvePanels(rows);
-        all.losses(margin);
+        all.losses(collapsed);
         all.panel(
                 "Ranking of whales not trained on",
                 "share, 0 to 1",
@@ -41,7 +42,8 @@ final class CurvePanels {
         all.panel(
                 "Mean cosine of different photos (1 = collapsed)",
                 "cosine",
-                new Line("mean cosine", Palette.VERMILION, EpochRow::meanCosine));
+                new Line("whales not trained on", Palette.VERMILION, EpochRow::meanCosine),
+                new Line("a training batch", Palette.SKY, EpochRow::batchCosine));
         all.panel(
                 "Effective rank of the embedding (1 = collapsed)",
                 "dimensions",
@@ -57,6 +59,7 @@ final class CurvePanels {
                 "Gradient norm before clipping",
                 "norm",
                 new Line("gradient norm", Palette.PURPLE, EpochRow::gradientNorm));
+        all.panel("Whole objective", "loss", new Line("training", Palette.BLUE, EpochRow::trainLoss));
         all.panel("Learning rate", "learning rate", new Line("learning rate", Palette.BLUE, EpochRow::learningRate));
         all.panel(
                 "Speed of training",
@@ -65,20 +68,20 @@ final class CurvePanels {
         return all.panels;
     }
 
-    private void losses(OptionalDouble margin) {
+    private void losses(OptionalDouble collapsed) {
         panel(
-                "Loss",
+                "Triplet loss",
                 "loss",
-                new Line("training, whole objective", Palette.BLUE, EpochRow::trainLoss),
-                new Line("validation, triplets", Palette.ORANGE, EpochRow::validationLoss));
+                new Line("training", Palette.BLUE, EpochRow::trainTripletLoss),
+                new Line("whales not trained on", Palette.ORANGE, EpochRow::validationLoss));
         boolean drawn = !panels.isEmpty();
-        if (drawn && margin.isPresent()) {
+        if (drawn && collapsed.isPresent()) {
             double first = rows.get(0).epoch();
             double last = Math.max(first + 1, rows.get(rows.size() - 1).epoch());
-            double at = margin.getAsDouble();
+            double at = collapsed.getAsDouble();
             XYSeries line = panels.get(0)
                     .addSeries(
-                            "margin " + at + " (triplets of a collapsed network)",
+                            String.format(Locale.ROOT, "%.3f: a collapsed network", at),
                             new double[] {first, last},
                             new double[] {at, at});
             line.setMarker(SeriesMarkers.NONE);

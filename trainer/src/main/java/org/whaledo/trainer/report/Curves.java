@@ -19,13 +19,13 @@ public final class Curves {
     /**
      * @param folder created where it is not there
      * @param rows by epoch
-     * @param margin of the triplet loss, drawn where the loss is: a loss that rests on it says that the network has collapsed
+     * @param collapsed the triplets' loss where all distances are equal, drawn where the loss is
      * @throws Failure REPORT_UNWRITABLE
      */
-    public static void write(Path folder, List<EpochRow> rows, OptionalDouble margin) {
+    public static void write(Path folder, List<EpochRow> rows, OptionalDouble collapsed) {
         ReportFile.write(folder.resolve(TABLE), EpochTable.text(rows));
         if (!rows.isEmpty()) {
-            ReportFile.png(folder.resolve(PICTURE), CurvePanels.of(rows, margin), CurvePanels.COLUMNS);
+            ReportFile.png(folder.resolve(PICTURE), CurvePanels.of(rows, collapsed), CurvePanels.COLUMNS);
         }
     }
 

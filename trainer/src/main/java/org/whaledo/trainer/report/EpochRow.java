@@ -5,11 +5,13 @@ package org.whaledo.trainer.report;
  *
  * @param epoch from 1; 0 is before training
  * @param learningRate at the epoch's end
- * @param trainLoss mean over the epoch's steps
- * @param validationLoss on whales that are not trained on
+ * @param trainLoss the whole objective, mean over the epoch's steps
+ * @param trainTripletLoss its first part that compares triplets, mean over the epoch's steps
+ * @param validationLoss of all triplets of whales that are not trained on
  * @param map20 official mAP@20 on whales that are not trained on, in [0, 1]
  * @param top1 in [0, 1]
- * @param meanCosine of random pairs of different photos, in [-1, 1]; at 1 the network has collapsed
+ * @param meanCosine of different photos of whales that are not trained on, in [-1, 1]; at 1 the network has collapsed
+ * @param batchCosine of two photos of a training batch, in [-1, 1], mean over the epoch's steps
  * @param effectiveRank exp of the entropy of the covariance's normalised eigenvalues
  * @param activeShare triplets with a loss above zero among the possible ones, in [0, 1]
  * @param hardShare of the possible triplets: the negative is nearer than the positive
@@ -22,10 +24,12 @@ public record EpochRow(
         int epoch,
         double learningRate,
         double trainLoss,
+        double trainTripletLoss,
         double validationLoss,
         double map20,
         double top1,
         double meanCosine,
+        double batchCosine,
         double effectiveRank,
         double activeShare,
         double hardShare,

@@ -19,10 +19,12 @@ final class EpochTable {
             "epoch",
             "learning_rate",
             "train_loss",
+            "train_triplet_loss",
             "validation_loss",
             "map20",
             "top1",
             "mean_cosine",
+            "batch_cosine",
             "effective_rank",
             "active_share",
             "hard_share",
@@ -67,10 +69,12 @@ final class EpochTable {
         return DoubleStream.of(
                 row.learningRate(),
                 row.trainLoss(),
+                row.trainTripletLoss(),
                 row.validationLoss(),
                 row.map20(),
                 row.top1(),
                 row.meanCosine(),
+                row.batchCosine(),
                 row.effectiveRank(),
                 row.activeShare(),
                 row.hardShare(),
@@ -95,7 +99,8 @@ final class EpochTable {
             }
             int epoch = Integer.parseInt(cells.get(0));
             return new EpochRow(
-                    epoch, v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13]);
+                    epoch, v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10], v[11], v[12], v[13], v[14],
+                    v[15]);
         } catch (NumberFormatException e) {
             throw invalid(file, "row " + cells.getRecordNumber() + ": " + e.getMessage(), e);
         }

@@ -17,7 +17,7 @@ record CollapseWatch(Watching limits, int suspicious) {
 
     /**
      * @param meanCosine of two different photos
-     * @param effectiveRank of the embedding
+     * @param effectiveRank of the embedding; infinite where it was not measured
      */
     CollapseWatch after(double meanCosine, double effectiveRank) {
         boolean collapsed = !(meanCosine <= limits.largestCosine()) || !(effectiveRank >= limits.smallestRank());
@@ -29,14 +29,21 @@ record CollapseWatch(Watching limits, int suspicious) {
         if (suspicious < limits.patience()) {
             return Optional.empty();
         }
+        boolean batches = Double.isInfinite(effectiveRank);
+        String rank = batches
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", the embedding has an effective rank of %.1f (limit %.1f)",
+                        effectiveRank,
+                        limits.smallestRank());
         return Optional.of(String.format(
                 Locale.ROOT,
-                "two different photos have a mean cosine of %.3f (limit %.2f), the embedding has an effective rank of %.1f"
-                        + " (limit %.1f), in %d validations in a row",
+                "two different photos have a mean cosine of %.3f (limit %.2f)%s, in %d %s in a row",
                 meanCosine,
                 limits.largestCosine(),
-                effectiveRank,
-                limits.smallestRank(),
-                suspicious));
+                rank,
+                suspicious,
+                batches ? "epochs" : "validations"));
     }
 }

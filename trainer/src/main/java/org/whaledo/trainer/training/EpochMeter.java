@@ -19,8 +19,17 @@ final class EpochMeter {
         steps.add(step);
     }
 
+    /** Of the batches that were finite. */
     double meanLoss() {
-        return steps.stream().mapToDouble(StepReport::loss).average().orElse(Double.NaN);
+        return meanOf(StepReport::loss);
+    }
+
+    private double meanOf(ToDoubleFunction<StepReport> value) {
+        return steps.stream()
+                .mapToDouble(value)
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
     }
 
     double meanGradientNorm() {
@@ -46,12 +55,16 @@ final class EpochMeter {
         return mean(each -> each.valid() == 0 ? Double.NaN : (double) each.active() / each.valid());
     }
 
-    /** Whether the loss of every batch lay on the margin, which says that all distances are equal. */
-    boolean restsOn(OptionalDouble margin) {
-        return margin.isPresent()
+    /**
+     * Whether the triplets' loss of every batch lay there, which says that all distances are equal.
+     *
+     * @param collapsed the loss of triplets whose distances are equal
+     */
+    boolean restsOn(OptionalDouble collapsed) {
+        return collapsed.isPresent()
                 && steps.stream()
-                        .allMatch(
-                                step -> Math.abs(step.loss() - margin.getAsDouble()) <= RESTING * margin.getAsDouble());
+                        .allMatch(step -> Math.abs(step.tripletLoss() - collapsed.getAsDouble())
+                                <= RESTING * collapsed.getAsDouble());
     }
 
     /**
@@ -65,10 +78,12 @@ final class EpochMeter {
                 epoch,
                 learningRate,
                 meanLoss(),
+                meanOf(StepReport::tripletLoss),
                 validation.map(Validation::loss).orElse(Double.NaN),
                 validation.map(each -> each.pooled().map20()).orElse(Double.NaN),
                 validation.map(each -> each.pooled().top1()).orElse(Double.NaN),
-                validation.map(each -> each.spread().meanCosine()).orElse(mean(TripletStatistics::meanCosine)),
+                validation.map(each -> each.spread().meanCosine()).orElse(Double.NaN),
+                mean(TripletStatistics::meanCosine),
                 validation.map(each -> each.spread().effectiveRank()).orElse(Double.NaN),
                 activeShare(),
                 mean(TripletStatistics::hard),

@@ -119,7 +119,7 @@ final class LiveTraining implements AutoCloseable {
             }
         }
         rate = rate.after(meter.meanLoss());
-        boolean stalled = meter.restsOn(Objectives.margin(settings.objectives()));
+        boolean stalled = meter.restsOn(Objectives.collapsed(settings.objectives()));
         if (settings.watching().hardAfterStall() && stalled && !minesHard) {
             mineHard();
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.whaledo.network.NetworkDesign;
 import org.whaledo.trainer.objective.AgainstAllNegatives;
 import org.whaledo.trainer.objective.AngularMargin;
@@ -17,6 +18,7 @@ import org.whaledo.trainer.objective.Miner;
 import org.whaledo.trainer.objective.Objective;
 import org.whaledo.trainer.objective.SpreadOut;
 import org.whaledo.trainer.objective.SupervisedContrastive;
+import org.whaledo.trainer.objective.TripletLoss;
 import org.whaledo.trainer.objective.TripletObjective;
 import org.whaledo.trainer.training.ObjectivePart.Kind;
 
@@ -56,11 +58,19 @@ final class Objectives {
 
     /** The margin of the first part that compares triplets. */
     static OptionalDouble margin(List<ObjectivePart> parts) {
+        return triplets(parts).mapToDouble(TripletLoss::margin).findFirst();
+    }
+
+    /** The loss of that part where all distances are equal. */
+    static OptionalDouble collapsed(List<ObjectivePart> parts) {
+        return triplets(parts).mapToDouble(TripletLoss::ofEqualDistances).findFirst();
+    }
+
+    private static Stream<TripletLoss> triplets(List<ObjectivePart> parts) {
         return parts.stream()
                 .map(ObjectivePart::kind)
                 .filter(Kind.Triplets.class::isInstance)
-                .mapToDouble(kind -> ((Kind.Triplets) kind).loss().margin())
-                .findFirst();
+                .map(kind -> ((Kind.Triplets) kind).loss());
     }
 
     private static ObjectivePart minedHard(ObjectivePart part) {

@@ -17,6 +17,7 @@ import org.whaledo.id.LengthPrefixedDigest;
 import org.whaledo.image.PhotoReduction;
 import org.whaledo.network.InitialWeights;
 import org.whaledo.network.LocalModel;
+import org.whaledo.network.ModelFailure;
 import org.whaledo.network.NetworkInTraining;
 import org.whaledo.network.SafetensorsFile;
 import org.whaledo.trainer.dataset.DecodedPhotos;
@@ -81,6 +82,18 @@ public final class TrainingRun {
      *     TRAINING_FOLDER_UNUSABLE
      */
     public TrainedModel run(boolean resume) {
+        try {
+            return begun(resume);
+        } catch (UncheckedIOException e) {
+            throw new Failure(
+                    FailureCode.TRAINING_FOLDER_UNUSABLE,
+                    folder + ": " + e.getMessage() + ": " + e.getCause().getMessage()
+                            + "; the last checkpoint is whole, go on from it with --resume",
+                    e);
+        }
+    }
+
+    private TrainedModel begun(boolean resume) {
         CheckpointFolder checkpoints = new CheckpointFolder(folder.resolve(CHECKPOINTS));
         Optional<CheckpointFolder.Stored> last = checkpoints.last();
         if (last.isPresent() && !resume) {
@@ -97,6 +110,10 @@ public final class TrainingRun {
                     set.size(), set.whales().size()));
             String digest = digest(set);
             last.ifPresent(stored -> check(stored, digest));
+            if (material.validation().isEmpty()) {
+                progress.says("no whale is held out that two encounters show: nothing is measured, and a collapse shows"
+                        + " in the batches alone");
+            }
             write(SETTINGS, settingsText);
             try (LiveTraining live = LiveTraining.of(settings, set, pictures, network())) {
                 last.ifPresent(live::resume);
@@ -131,22 +148,27 @@ public final class TrainingRun {
             Optional<Validation> validation = due ? measured(live, export) : Optional.empty();
             EpochRow row = meter.row(epoch + 1, live.learningRate(), validation, pace.photosPerSecond());
             rows.add(row);
-            Curves.write(folder, rows, Objectives.margin(settings.objectives()));
+            Curves.write(folder, rows, Objectives.collapsed(settings.objectives()));
             progress.epoch(row);
             if (validation.isPresent()) {
                 watch = watch.after(row.meanCosine(), row.effectiveRank());
-                stopIfCollapsed(watch, row);
+                stopIfCollapsed(watch, row.epoch(), row.meanCosine(), row.effectiveRank(), validation);
+            } else if (material.validation().isEmpty() && Double.isFinite(row.batchCosine())) {
+                watch = watch.after(row.batchCosine(), Double.POSITIVE_INFINITY);
+                stopIfCollapsed(watch, row.epoch(), row.batchCosine(), Double.POSITIVE_INFINITY, validation);
             }
             checkpoints.write(state(live, epoch + 1, digest, watch), live.state());
         }
         return finished(live, export);
     }
 
-    private static void stopIfCollapsed(CollapseWatch watch, EpochRow row) {
-        watch.verdict(row.meanCosine(), row.effectiveRank()).ifPresent(words -> {
+    /** What it looks like is for people to see. */
+    private void stopIfCollapsed(
+            CollapseWatch watch, int epoch, double meanCosine, double effectiveRank, Optional<Validation> validation) {
+        watch.verdict(meanCosine, effectiveRank).ifPresent(words -> {
+            validation.ifPresent(each -> report(settings.name() + ", collapsed after epoch " + epoch, each));
             throw new Failure(
-                    FailureCode.TRAINING_COLLAPSED,
-                    "after epoch " + row.epoch() + " the network has collapsed: " + words);
+                    FailureCode.TRAINING_COLLAPSED, "after epoch " + epoch + " the network has collapsed: " + words);
         });
     }
 
@@ -165,13 +187,13 @@ public final class TrainingRun {
         String card = ModelCard.of(
                 written, validation.map(Validation::evaluation), validation.map(Validation::spread), settingsText);
         write(MODEL + "/" + LocalModel.CARD, card);
-        validation.ifPresent(each -> report(written, each));
+        String name = written.manifest().modelName() + " " + written.manifest().modelId();
+        validation.ifPresent(each -> report(name, each));
         return new TrainedModel(written, validation.map(Validation::pooled));
     }
 
-    private void report(LocalModel model, Validation validation) {
+    private void report(String name, Validation validation) {
         FolderEvaluation photos = material.validation().orElseThrow();
-        String name = model.manifest().modelName() + " " + model.manifest().modelId();
         EvaluationReport.write(
                 new ReportSubject(name, false, validation.survey(), validation.evaluation(), List.of(), photos::local),
                 folder.resolve(REPORT));
@@ -190,6 +212,11 @@ public final class TrainingRun {
         DecodedPhotos pictures = DecodedPhotos.decode(
                 photos, material.contents(), way, folder.resolve(TEMPORARY), cores, done -> progress.decoded());
         pictures.refused().forEach(left -> progress.says(left.toString()));
+        long wedges = photos.stream().filter(photo -> !pictures.has(photo)).count()
+                - pictures.refused().size();
+        if (wedges > 0) {
+            progress.says(wedges + " photos with white wedges are left out");
+        }
         return pictures;
     }
 
@@ -208,9 +235,20 @@ public final class TrainingRun {
             return Optional.empty();
         }
         Path there = folder.resolve(TEMPORARY).resolve("candidate");
-        LocalModel model = export.write(there, live.tensors(), settings.embedding(), Map.of());
         OptionalDouble margin = Objectives.margin(settings.objectives());
-        return Optional.of(Validation.of(material.validation().get(), model, margin, embedders()));
+        try {
+            LocalModel model = export.write(there, live.tensors(), settings.embedding(), Map.of());
+            return Optional.of(Validation.of(material.validation().get(), model, margin, embedders()));
+        } catch (ModelFailure e) {
+            if (e.code() != FailureCode.MODEL_PROBE) {
+                throw new Failure(
+                        FailureCode.TRAINING_DIVERGED,
+                        "after step " + live.steps() + " the weights make no model: " + e.getMessage(),
+                        e);
+            }
+            progress.says("not measured: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** The engine's threads are set for training, where one call may use all cores. */

@@ -17,7 +17,6 @@ import org.whaledo.trainer.batch.PreparedBatch;
 import org.whaledo.trainer.objective.BatchLoss;
 import org.whaledo.trainer.objective.BatchReport;
 import org.whaledo.trainer.objective.CompositeObjective;
-import org.whaledo.trainer.objective.TripletStatistics;
 import org.whaledo.trainer.optimiser.AdamW;
 import org.whaledo.trainer.optimiser.Gradients;
 
@@ -32,6 +31,7 @@ final class TrainingStep {
     private final Preprocessing input;
     private final AdamW optimiser;
     private final double clip;
+    private final KeptStatistics statistics;
     private int notFinite;
 
     TrainingStep(NetworkInTraining network, Preprocessing input, AdamW optimiser, double clip) {
@@ -39,6 +39,7 @@ final class TrainingStep {
         this.input = input;
         this.optimiser = optimiser;
         this.clip = clip;
+        this.statistics = new KeptStatistics(network);
     }
 
     /** @throws Failure TRAINING_DIVERGED */
@@ -46,6 +47,7 @@ final class TrainingStep {
         try (NDManager scope = network.manager().newSubManager()) {
             Shape shape = new Shape(batch.labels().count(), NetworkDesign.CHANNELS, input.height(), input.width());
             NDArray images = scope.create(batch.inputs(), shape, DataType.FLOAT32);
+            statistics.keep();
             BatchLoss loss;
             double value = 0;
             try (GradientCollector collector = Engine.getEngine(
@@ -63,24 +65,24 @@ final class TrainingStep {
     }
 
     private StepReport moved(BatchLoss loss, double value, double rate) {
-        Optional<TripletStatistics> triplets = triplets(loss.report());
         if (loss instanceof BatchLoss.NotFinite bad) {
-            return skipped(bad.where(), triplets);
+            return skipped(bad.where());
         }
         if (loss instanceof BatchLoss.Nothing) {
-            return new StepReport(0, 0, triplets, false);
+            return report(loss.report(), 0, 0, false);
         }
         double norm = Gradients.clip(optimiser.parameters(), clip);
         if (!Double.isFinite(norm)) {
             Gradients.zero(optimiser.parameters());
-            return skipped("gradient", triplets);
+            return skipped("gradient");
         }
         optimiser.step(rate);
         notFinite = 0;
-        return new StepReport(value, norm, triplets, true);
+        return report(loss.report(), value, norm, true);
     }
 
-    private StepReport skipped(String where, Optional<TripletStatistics> triplets) {
+    private StepReport skipped(String where) {
+        statistics.giveBack();
         notFinite++;
         if (notFinite >= BEARABLE) {
             throw new Failure(
@@ -88,10 +90,16 @@ final class TrainingStep {
                     where + " was infinite or no number in " + notFinite + " batches in a row, the last before step "
                             + (optimiser.steps() + 1));
         }
-        return new StepReport(0, 0, triplets, false);
+        return new StepReport(Double.NaN, Double.NaN, 0, Optional.empty(), false);
     }
 
-    private static Optional<TripletStatistics> triplets(BatchReport report) {
-        return report.triplets().values().stream().findFirst();
+    private static StepReport report(BatchReport report, double value, double norm, boolean taken) {
+        Optional<String> part = report.triplets().keySet().stream().findFirst();
+        return new StepReport(
+                value,
+                part.map(name -> report.values().getOrDefault(name, 0.0)).orElse(Double.NaN),
+                norm,
+                part.map(report.triplets()::get),
+                taken);
     }
 }

@@ -25,8 +25,9 @@ class CurvesTest {
     @Test
     void numbersComeBackBitForBitAndWhatWasNotMeasuredStaysSo() {
         List<EpochRow> rows = List.of(
-                new EpochRow(0, NOT, NOT, NOT, 0.072, 0.0756, 0.31, 88.5, NOT, NOT, NOT, NOT, NOT, NOT),
-                new EpochRow(1, 1e-5 / 3, 0.2, 0.1999, NOT, NOT, 0.1 + 0.2, NOT, 1, 0.25, 0.5, 0.25, 3.7, 20.4));
+                new EpochRow(0, NOT, NOT, NOT, NOT, 0.072, 0.0756, 0.31, NOT, 88.5, NOT, NOT, NOT, NOT, NOT, NOT),
+                new EpochRow(
+                        1, 1e-5 / 3, 0.7, 0.2, 0.1999, NOT, NOT, NOT, 0.1 + 0.2, NOT, 1, 0.25, 0.5, 0.25, 3.7, 20.4));
 
         Curves.write(folder, rows, OptionalDouble.of(0.2));
 
@@ -39,7 +40,22 @@ class CurvesTest {
         List<EpochRow> rows = new ArrayList<>();
         for (int epoch = 1; epoch <= 12; epoch++) {
             rows.add(new EpochRow(
-                    epoch, NOT, 0.2 - 0.002 * epoch, 0.2, 0.01 * epoch, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT));
+                    epoch,
+                    NOT,
+                    NOT,
+                    0.2 - 0.002 * epoch,
+                    0.2,
+                    0.01 * epoch,
+                    NOT,
+                    NOT,
+                    NOT,
+                    NOT,
+                    NOT,
+                    NOT,
+                    NOT,
+                    NOT,
+                    NOT,
+                    NOT));
         }
 
         // When they are drawn with and without the margin
@@ -61,7 +77,7 @@ class CurvesTest {
     void aFirstEpochAloneIsDrawn() {
         Curves.write(
                 folder,
-                List.of(new EpochRow(1, 1e-4, 0.2, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, 12)),
+                List.of(new EpochRow(1, 1e-4, 0.2, 0.2, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, NOT, 12)),
                 OptionalDouble.of(0.2));
 
         assertThat(folder.resolve(Curves.PICTURE)).isNotEmptyFile();
@@ -74,7 +90,8 @@ class CurvesTest {
 
     @Test
     void namesTheRowThatIsTorn() throws IOException {
-        Curves.write(folder, List.of(new EpochRow(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)), OptionalDouble.empty());
+        Curves.write(
+                folder, List.of(new EpochRow(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)), OptionalDouble.empty());
         Path table = folder.resolve(Curves.TABLE);
         Files.writeString(table, Files.readString(table) + "2,0.5,0.");
 

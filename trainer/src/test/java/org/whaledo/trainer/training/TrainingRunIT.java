@@ -2,6 +2,7 @@ package org.whaledo.trainer.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -125,9 +126,23 @@ class TrainingRunIT {
                 + "embedding = projector";
 
         assertThatThrownBy(() -> run("rash", rash, false))
-                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code())
-                        .isIn(FailureCode.TRAINING_COLLAPSED, FailureCode.TRAINING_DIVERGED));
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.TRAINING_COLLAPSED));
         assertThat(folder.resolve("rash/model")).doesNotExist();
+        assertThat(folder.resolve("rash/report/report.md")).content().contains("collapsed after epoch");
+    }
+
+    @Test
+    void saysThatTheDiskIsFull() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        Path temporary = Files.createDirectories(folder.resolve("tight/temporary"));
+        Files.createSymbolicLink(temporary.resolve("initial.safetensors"), full);
+
+        assertThatThrownBy(() -> run("tight", TINY, false))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.TRAINING_FOLDER_UNUSABLE))
+                .hasMessageContaining("No space left");
     }
 
     @Test

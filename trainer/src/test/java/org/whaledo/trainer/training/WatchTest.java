@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.whaledo.trainer.objective.TripletLoss;
 import org.whaledo.trainer.training.TrainingSettings.Watching;
 
 class WatchTest {
@@ -22,6 +23,33 @@ class WatchTest {
         assertThat(once.after(0.2, 40).after(0.99, 1.2).verdict(0.99, 1.2)).isEmpty();
         assertThat(once.after(0.99, 1.2).verdict(0.99, 1.2))
                 .hasValueSatisfying(words -> assertThat(words).contains("0.990", "1.2", "2 validations"));
+    }
+
+    @Test
+    void goesByTheBatchesWhereNothingIsMeasured() {
+        CollapseWatch watch = CollapseWatch.fresh(LIMITS)
+                .after(0.95, Double.POSITIVE_INFINITY)
+                .after(0.96, Double.POSITIVE_INFINITY);
+
+        assertThat(watch.verdict(0.96, Double.POSITIVE_INFINITY))
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("0.960", "2 epochs").doesNotContain("rank"));
+    }
+
+    @Test
+    void aBatchThatIsNotFiniteDoesNotLowerTheMeanLoss() {
+        EpochMeter meter = new EpochMeter();
+        meter.add(step(0.5));
+        meter.add(new StepReport(Double.NaN, Double.NaN, 0, Optional.empty(), false));
+
+        assertThat(meter.meanLoss()).isEqualTo(7.5);
+    }
+
+    @Test
+    void knowsTheLossOfACollapsedNetwork() {
+        assertThat(TripletLoss.hinge(0.2).ofEqualDistances()).isEqualTo(0.2);
+        assertThat(new TripletLoss(0.2, false, TripletLoss.Shape.SOFT, TripletLoss.Mean.ALL).ofEqualDistances())
+                .isCloseTo(0.7981, Offset.offset(1e-4));
     }
 
     @Test
@@ -103,7 +131,7 @@ class WatchTest {
         return Math.sqrt(squares);
     }
 
-    private static StepReport step(double loss) {
-        return new StepReport(loss, 1, Optional.empty(), true);
+    private static StepReport step(double tripletLoss) {
+        return new StepReport(tripletLoss + 7, tripletLoss, 1, Optional.empty(), true);
     }
 }
