@@ -3,18 +3,22 @@ package org.whaledo.local.command;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.whaledo.trainer.report.EpochRow;
 import org.whaledo.trainer.training.TrainingProgress;
 
-/** Tells a person how a training goes: a line an epoch, between them one that is renewed, or every ten seconds another. */
+/** Tells a person how a training goes: a line an epoch, between them a bar where somebody watches, else a line every ten seconds. */
 final class TrainingConsole implements TrainingProgress {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_RENEWALS = Duration.ofMillis(200);
+    private static final int WIDTH = 100;
 
     private final Surroundings surroundings;
     private Optional<TerminalProgress> decoding = Optional.empty();
+    private Optional<ProgressBar> steps = Optional.empty();
     private long lastLine = System.nanoTime();
-    private boolean renewing;
 
     TrainingConsole(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -41,22 +45,29 @@ final class TrainingConsole implements TrainingProgress {
 
     @Override
     public void stepped(long done, long total, double loss, double photosPerSecond, Duration left) {
-        boolean due = System.nanoTime() - lastLine
-                > (surroundings.interactive() ? BETWEEN_RENEWALS : BETWEEN_LINES).toNanos();
-        if (due || done == total) {
+        String speed = String.format(Locale.ROOT, "loss %.4f  %.0f photos/s", loss, photosPerSecond);
+        if (surroundings.interactive()) {
+            ProgressBar bar = steps.orElseGet(() -> bar(done - 1, total));
+            bar.stepTo(done);
+            bar.setExtraMessage("  " + speed);
+            steps = Optional.of(bar);
+        } else if (System.nanoTime() - lastLine > BETWEEN_LINES.toNanos() || done == total) {
             lastLine = System.nanoTime();
-            String words = String.format(
-                    Locale.ROOT,
-                    "step %,d of %,d  loss %.4f  %.0f photos/s  %s left",
-                    done,
-                    total,
-                    loss,
-                    photosPerSecond,
-                    time(left));
-            surroundings.err().print(surroundings.interactive() ? "\r" + words + "   " : words + "\n");
-            surroundings.err().flush();
-            renewing = surroundings.interactive();
+            surroundings
+                    .err()
+                    .println(
+                            String.format(Locale.ROOT, "step %,d of %,d  %s  %s left", done, total, speed, time(left)));
         }
+    }
+
+    private ProgressBar bar(long begun, long total) {
+        return new ProgressBarBuilder()
+                .setTaskName("train")
+                .setInitialMax(total)
+                .startsFrom(begun, Duration.ZERO)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), WIDTH))
+                .build();
     }
 
     @Override
@@ -82,8 +93,9 @@ final class TrainingConsole implements TrainingProgress {
     }
 
     private void line(String words) {
-        surroundings.err().println((renewing ? "\n" : "") + words);
-        renewing = false;
+        steps.ifPresent(ProgressBar::close);
+        steps = Optional.empty();
+        surroundings.err().println(words);
     }
 
     private static String time(Duration left) {
