@@ -11,10 +11,23 @@ public record Augmentation(Lighting lighting, Framing framing, Spoiling spoiling
     /** No change at all. */
     public static final Augmentation NONE = new Augmentation(Lighting.NONE, Framing.NONE, Spoiling.NONE);
 
+    /** A photo is drawn less often than this in one epoch. */
+    private static final int MOST_REPEATS = 4096;
+
     public Augmentation {
         Objects.requireNonNull(lighting, "lighting");
         Objects.requireNonNull(framing, "framing");
         Objects.requireNonNull(spoiling, "spoiling");
+    }
+
+    /**
+     * Numbers the times that a photo is drawn.
+     *
+     * @param epoch from 0
+     * @param repeat how often it was drawn before in the epoch
+     */
+    public static int occasion(int epoch, int repeat) {
+        return Math.multiplyExact(epoch, MOST_REPEATS) + repeat;
     }
 
     /**

@@ -47,7 +47,9 @@ public final class AugmentationSheet {
     }
 
     private void paint(byte[] sheet, int sheetWidth, int row, int column, Subject subject) {
-        Distortion change = column == 0 ? Distortion.NONE : augmentation.draw(seed, column - 1, subject.digest());
+        Distortion change = column == 0
+                ? Distortion.NONE
+                : augmentation.draw(seed, Augmentation.occasion(column - 1, 0), subject.digest());
         RgbImage seen = seen(subject, change);
         for (int y = 0; y < seen.height(); y++) {
             int top = row * (seen.height() + GAP) + y;

@@ -26,9 +26,6 @@ import org.whaledo.trainer.objective.BatchLabels;
  * For one thread that takes. What a batch holds depends on seed and epoch, not on threads.
  */
 public final class BatchFeed implements Iterator<PreparedBatch>, AutoCloseable {
-    /** A photo is drawn less often than this in one epoch. */
-    private static final int MOST_REPEATS = 4096;
-
     private final TrainingSet set;
     private final DecodedPhotos pictures;
     private final Inputs inputs;
@@ -114,7 +111,7 @@ public final class BatchFeed implements Iterator<PreparedBatch>, AutoCloseable {
         for (int i = 0; i < draws.size(); i++) {
             Draw draw = draws.get(i);
             LabelledPhoto photo = set.photos().get(draw.photo());
-            int occasion = Math.multiplyExact(epoch, MOST_REPEATS) + draw.repeat();
+            int occasion = Augmentation.occasion(epoch, draw.repeat());
             Distortion change = inputs.augmentation().draw(inputs.seed(), occasion, photo.content());
             inputs.input()
                     .write(

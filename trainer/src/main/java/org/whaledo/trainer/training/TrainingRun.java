@@ -144,9 +144,10 @@ public final class TrainingRun {
         for (int epoch = first; epoch < settings.epochs(); epoch++) {
             Pace pace = new Pace(live, settings, progress);
             EpochMeter meter = live.epoch(epoch, pace);
+            double photosPerSecond = pace.photosPerSecond();
             boolean due = (epoch + 1) % settings.watching().every() == 0 || epoch + 1 == settings.epochs();
             Optional<Validation> validation = due ? measured(live, export) : Optional.empty();
-            EpochRow row = meter.row(epoch + 1, live.learningRate(), validation, pace.photosPerSecond());
+            EpochRow row = meter.row(epoch + 1, live.learningRate(), validation, photosPerSecond);
             rows.add(row);
             Curves.write(folder, rows, Objectives.collapsed(settings.objectives()));
             progress.epoch(row);
