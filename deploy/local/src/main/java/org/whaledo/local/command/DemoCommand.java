@@ -90,14 +90,11 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int loop(String folder) throws InterruptedException {
-        boolean generated = folder.equals(GENERATED);
-        LoopDemo demo = generated
+        LoopDemo demo = folder.equals(GENERATED)
                 ? LoopDemo.generated(surroundings, whales.orElse(MANY_WHALES), seed)
                 : LoopDemo.of(surroundings, Path.of(folder), training);
-        // Whales that do not exist are learnt from nothing, so what knows no whale is the measure.
-        Path first = generated
-                ? ShippedModels.named(surroundings, ShippedModels.BASE)
-                : ShippedModels.standard(surroundings);
+        // What ships may have learnt these very whales; what knows no whale is the measure.
+        Path first = ShippedModels.named(surroundings, ShippedModels.BASE);
         try (RunningSystem system =
                 RunningSystem.start(options.settings(surroundings, first).changing(demo.changes()), surroundings)) {
             LoopOutcome outcome = demo.run(system, json);
