@@ -91,11 +91,12 @@ final class ModelLedger {
     Map<ModelId, Optional<String>> models() {
         Map<ModelId, Optional<String>> models = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            if (entry.event().getModelId() != null && ModelWire.isOwn(entry.event())) {
-                models.merge(
-                        new ModelId(entry.event().getModelId()),
-                        Optional.ofNullable(entry.event().getName()),
-                        (earlier, later) -> later.or(() -> earlier));
+            if (ModelWire.isOwn(entry.event())) {
+                ModelWire.model(entry.event())
+                        .ifPresent(model -> models.merge(
+                                model,
+                                Optional.ofNullable(entry.event().getName()),
+                                (earlier, later) -> later.or(() -> earlier)));
             }
         }
         return models;

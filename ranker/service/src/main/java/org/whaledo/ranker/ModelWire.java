@@ -17,12 +17,21 @@ final class ModelWire {
         return event.getCatalogue().equals(RankerConfiguration.CATALOGUE);
     }
 
-    /** Empty for events that bear on something else, or on another catalogue. */
+    /** The model that an event names; empty where it names none that could be one. */
+    static Optional<ModelId> model(ModelEvent event) {
+        try {
+            return Optional.ofNullable(event.getModelId()).map(ModelId::new);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty for events that bear on something else, or on another catalogue, and for those that name nothing to go by. */
     static Optional<ModelNews> read(ModelEvent event) {
         if (!isOwn(event)) {
             return Optional.empty();
         }
-        Optional<ModelId> model = Optional.ofNullable(event.getModelId()).map(ModelId::new);
+        Optional<ModelId> model = model(event);
         Optional<Long> rollout = Optional.ofNullable(event.getRolloutId());
         return switch (event.getKind()) {
             case PUBLISHED -> model.map(each -> new ModelNews.Published(each, calibration(event, each), event.getAt()));

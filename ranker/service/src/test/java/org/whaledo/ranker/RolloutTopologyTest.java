@@ -202,6 +202,31 @@ class RolloutTopologyTest {
     }
 
     @Test
+    void whatNamesNoModelStopsNothing() {
+        // When an event that has to name one does not, and another that need not
+        ModelEvent published =
+                event(ModelEventKind.PUBLISHED, A).setModelId("no id").build();
+        ModelEvent refused =
+                event(ModelEventKind.REFUSED, A).setModelId("no id").build();
+        models.pipeInput(RankerConfiguration.CATALOGUE, published);
+        models.pipeInput(RankerConfiguration.CATALOGUE, refused);
+        publish(A);
+
+        // Then
+        TestOutputTopic<String, Quarantined> quarantine = output(Topics.QUARANTINE);
+        assertThat(quarantine.readValuesToList())
+                .extracting(Quarantined::getCode)
+                .containsExactly("WD-301");
+        assertThat(lastControl().getServingModelId()).isEqualTo(A.hex());
+
+        // And those who read the log by themselves live on as well
+        ModelLedger ledger = new ModelLedger(SHARDS);
+        ledger.take(0, published);
+        ledger.take(1, refused);
+        assertThat(ledger.models()).isEmpty();
+    }
+
+    @Test
     void undecodableEventIsQuarantined() {
         // When
         driver.createInputTopic(Topics.MODELS.fullName(), Topics.MODELS.keys().serializer(), new StringSerializer())

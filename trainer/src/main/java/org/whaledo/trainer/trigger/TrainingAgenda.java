@@ -106,10 +106,19 @@ public final class TrainingAgenda {
         return orders;
     }
 
-    /** When the schedule has a training: at its first instant after something was decided that no training has seen. */
+    /**
+     * When the schedule has a training: at its first instant after something was decided that no training has seen, and after
+     * the last training began. A decision from before it may be read later; the same instant must not begin another.
+     */
     public Optional<Instant> scheduledAt() {
-        return Optional.ofNullable(unlearnt.peekFirst())
-                .flatMap(oldest -> settings.schedule().flatMap(schedule -> schedule.next(oldest.at())));
+        return Optional.ofNullable(unlearnt.peekFirst()).flatMap(oldest -> settings.schedule()
+                .flatMap(schedule -> schedule.next(notBeforeTheLast(oldest.at()))));
+    }
+
+    private Instant notBeforeTheLast(Instant decided) {
+        return last.map(Training::begunAt)
+                .filter(begun -> begun.isAfter(decided))
+                .orElse(decided);
     }
 
     /** Decisions since the last training's labels that count towards the next. */

@@ -97,7 +97,12 @@ final class NaiveAgenda {
         if (settings.schedule().isEmpty() || unseen.isEmpty()) {
             return Optional.empty();
         }
-        Instant due = settings.schedule().get().next(unseen.get(0).at()).orElseThrow();
+        Instant from = unseen.get(0).at();
+        if (!trainings().isEmpty()) {
+            Instant begun = trainings().get(trainings().size() - 1).begunAt();
+            from = begun.isAfter(from) ? begun : from;
+        }
+        Instant due = settings.schedule().get().next(from).orElseThrow();
         String id =
                 new LengthPrefixedDigest().add("schedule").add(due.toString()).hex(32);
         return due.isAfter(now) ? Optional.empty() : Optional.of(new Order.Begin(id, new Cause.Scheduled(due), end));

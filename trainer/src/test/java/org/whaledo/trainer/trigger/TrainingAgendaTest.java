@@ -109,6 +109,20 @@ class TrainingAgendaTest {
     }
 
     @Test
+    void aDecisionFromBeforeATrainingThatIsReadAfterItWaitsForTheNextInstant() {
+        CronSchedule nightly = CronSchedule.of("0 3 * * *", ZoneId.of("UTC"));
+        TrainingAgenda agenda = new TrainingAgenda(new TriggerSettings(0, false, Optional.of(nightly)));
+        Instant night = Instant.parse("2026-11-26T03:00:00Z");
+        agenda.decided(new TrainingAgenda.Decided(0, night.minusSeconds(3600), true));
+        agenda.begun(new Training("t", "schedule", 1, night.plusMillis(100)));
+        agenda.decided(new TrainingAgenda.Decided(1, night.minusSeconds(1), true));
+        agenda.ended("t");
+
+        assertThat(agenda.orders(night.plusSeconds(60))).isEmpty();
+        assertThat(agenda.scheduledAt()).contains(night.plusSeconds(86_400));
+    }
+
+    @Test
     void oneTrainingAnswersEverythingThatIsDue() {
         CronSchedule nightly = CronSchedule.of("0 3 * * *", ZoneId.of("UTC"));
         TrainingAgenda agenda = new TrainingAgenda(new TriggerSettings(1, false, Optional.of(nightly)));
