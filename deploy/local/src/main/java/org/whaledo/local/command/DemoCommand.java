@@ -14,6 +14,7 @@ import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.play.LoopOutcome;
 import org.whaledo.local.play.PlayedSurvey;
 import org.whaledo.local.play.Quiz;
+import org.whaledo.network.LocalModel;
 import org.whaledo.survey.SyntheticSurveySettings;
 import org.whaledo.topic.TopicReader;
 import org.whaledo.topic.Topics;
@@ -97,14 +98,30 @@ final class DemoCommand implements Callable<Integer> {
         Path first = ShippedModels.named(surroundings, ShippedModels.BASE);
         try (RunningSystem system =
                 RunningSystem.start(options.settings(surroundings, first).changing(demo.changes()), surroundings)) {
+            warnOfAnother(first, system);
             LoopOutcome outcome = demo.run(system, json);
             if (exit) {
                 return outcome.activated() && outcome.isWhole()
                         ? ExitCode.OK
                         : outcome.isWhole() ? ExitCode.REFUSED : ExitCode.FAILURE;
             }
-            system.introduce();
+            if (!json) {
+                system.introduce();
+            }
             return system.awaitStop();
+        }
+    }
+
+    /** A data folder that was used before goes on with what served there. */
+    private void warnOfAnother(Path first, RunningSystem system) {
+        String due = LocalModel.open(first).manifest().modelId().hex();
+        String serving = SystemStatus.servingModel(system.endpoints());
+        if (!serving.equals(due)) {
+            surroundings
+                    .err()
+                    .println(
+                            "Another model than base serves in this data folder, and the loop is measured against it; to"
+                                    + " begin with base, choose an empty one with --data.");
         }
     }
 
