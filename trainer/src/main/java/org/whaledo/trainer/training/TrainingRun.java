@@ -10,24 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.LengthPrefixedDigest;
 import org.whaledo.image.PhotoReduction;
 import org.whaledo.network.InitialWeights;
 import org.whaledo.network.LocalModel;
-import org.whaledo.network.ModelFailure;
 import org.whaledo.network.NetworkInTraining;
 import org.whaledo.network.SafetensorsFile;
 import org.whaledo.trainer.dataset.DecodedPhotos;
 import org.whaledo.trainer.dataset.LabelledPhoto;
 import org.whaledo.trainer.dataset.TrainingSet;
-import org.whaledo.trainer.evaluation.FolderEvaluation;
 import org.whaledo.trainer.report.Curves;
 import org.whaledo.trainer.report.EpochRow;
-import org.whaledo.trainer.report.EvaluationReport;
-import org.whaledo.trainer.report.ReportSubject;
 
 /**
  * A training from photos to a model's folder. All that it writes lies in one folder: {@code checkpoints}, curves, at the end
@@ -38,7 +33,6 @@ public final class TrainingRun {
     /** Where the model lies in a training's folder. */
     public static final String MODEL = "model";
 
-    private static final String REPORT = "report";
     private static final String CHECKPOINTS = "checkpoints";
     private static final String SETTINGS = "settings.conf";
     private static final String TEMPORARY = "temporary";
@@ -51,6 +45,7 @@ public final class TrainingRun {
     private final String codeVersion;
     private final Clock clock;
     private final TrainingProgress progress;
+    private final Examiner examiner;
     private final int cores = Runtime.getRuntime().availableProcessors();
 
     /**
@@ -72,6 +67,7 @@ public final class TrainingRun {
         this.codeVersion = codeVersion;
         this.clock = clock;
         this.progress = progress;
+        this.examiner = new Examiner(settings, material, folder, progress);
     }
 
     /**
@@ -110,7 +106,7 @@ public final class TrainingRun {
                     set.size(), set.whales().size()));
             String digest = digest(set);
             last.ifPresent(stored -> check(stored, digest));
-            if (material.validation().isEmpty()) {
+            if (!examiner.examines()) {
                 progress.says("no whale is held out that two encounters show: nothing is measured, and a collapse shows"
                         + " in the batches alone");
             }
@@ -139,35 +135,34 @@ public final class TrainingRun {
         CollapseWatch watch = before;
         ModelExport export = new ModelExport(settings, set.photos(), material, codeVersion, clock);
         if (rows.isEmpty()) {
-            rows.add(new EpochMeter().row(0, 0, measured(live, export), Double.NaN));
+            rows.add(new EpochMeter().row(0, 0, examiner.examine(live, export), Double.NaN));
         }
         for (int epoch = first; epoch < settings.epochs(); epoch++) {
             Pace pace = new Pace(live, settings, progress);
             EpochMeter meter = live.epoch(epoch, pace);
             double photosPerSecond = pace.photosPerSecond();
             boolean due = (epoch + 1) % settings.watching().every() == 0 || epoch + 1 == settings.epochs();
-            Optional<Validation> validation = due ? measured(live, export) : Optional.empty();
+            Optional<Validation> validation = due ? examiner.examine(live, export) : Optional.empty();
             EpochRow row = meter.row(epoch + 1, live.learningRate(), validation, photosPerSecond);
             rows.add(row);
             Curves.write(folder, rows, Objectives.collapsed(settings.objectives()));
             progress.epoch(row);
-            if (validation.isPresent()) {
-                watch = watch.after(row.meanCosine(), row.effectiveRank());
-                stopIfCollapsed(watch, row.epoch(), row.meanCosine(), row.effectiveRank(), validation);
-            } else if (material.validation().isEmpty() && Double.isFinite(row.batchCosine())) {
-                watch = watch.after(row.batchCosine(), Double.POSITIVE_INFINITY);
-                stopIfCollapsed(watch, row.epoch(), row.batchCosine(), Double.POSITIVE_INFINITY, validation);
+            Optional<CollapseWatch.Look> look = examiner.examines()
+                    ? validation.map(each -> CollapseWatch.Look.atValidation(row))
+                    : CollapseWatch.Look.atBatches(row);
+            if (look.isPresent()) {
+                watch = watch.after(look.get());
+                stopIfCollapsed(watch.verdict(look.get()), row.epoch(), validation);
             }
             checkpoints.write(state(live, epoch + 1, digest, watch), live.state());
         }
         return finished(live, export);
     }
 
-    /** What it looks like is for people to see. */
-    private void stopIfCollapsed(
-            CollapseWatch watch, int epoch, double meanCosine, double effectiveRank, Optional<Validation> validation) {
-        watch.verdict(meanCosine, effectiveRank).ifPresent(words -> {
-            validation.ifPresent(each -> report(settings.name() + ", collapsed after epoch " + epoch, each));
+    /** A report shows what a collapse looks like. */
+    private void stopIfCollapsed(Optional<String> verdict, int epoch, Optional<Validation> validation) {
+        verdict.ifPresent(words -> {
+            validation.ifPresent(each -> examiner.report(settings.name() + ", collapsed after epoch " + epoch, each));
             throw new Failure(
                     FailureCode.TRAINING_COLLAPSED, "after epoch " + epoch + " the network has collapsed: " + words);
         });
@@ -175,7 +170,7 @@ public final class TrainingRun {
 
     private TrainedModel finished(LiveTraining live, ModelExport export) {
         Path model = folder.resolve(MODEL);
-        Optional<Validation> validation = measured(live, export);
+        Optional<Validation> validation = examiner.examine(live, export);
         Map<String, Double> metrics = validation
                 .map(each -> Map.of(
                         "map20", each.pooled().map20(),
@@ -189,15 +184,8 @@ public final class TrainingRun {
                 written, validation.map(Validation::evaluation), validation.map(Validation::spread), settingsText);
         write(MODEL + "/" + LocalModel.CARD, card);
         String name = written.manifest().modelName() + " " + written.manifest().modelId();
-        validation.ifPresent(each -> report(name, each));
+        validation.ifPresent(each -> examiner.report(name, each));
         return new TrainedModel(written, validation.map(Validation::pooled));
-    }
-
-    private void report(String name, Validation validation) {
-        FolderEvaluation photos = material.validation().orElseThrow();
-        EvaluationReport.write(
-                new ReportSubject(name, false, validation.survey(), validation.evaluation(), List.of(), photos::local),
-                folder.resolve(REPORT));
     }
 
     private List<LabelledPhoto> photos() {
@@ -229,32 +217,6 @@ public final class TrainingRun {
         } finally {
             delete(initial);
         }
-    }
-
-    private Optional<Validation> measured(LiveTraining live, ModelExport export) {
-        if (material.validation().isEmpty()) {
-            return Optional.empty();
-        }
-        Path there = folder.resolve(TEMPORARY).resolve("candidate");
-        OptionalDouble margin = Objectives.margin(settings.objectives());
-        try {
-            LocalModel model = export.write(there, live.tensors(), settings.embedding(), Map.of());
-            return Optional.of(Validation.of(material.validation().get(), model, margin, embedders()));
-        } catch (ModelFailure e) {
-            if (e.code() != FailureCode.MODEL_PROBE) {
-                throw new Failure(
-                        FailureCode.TRAINING_DIVERGED,
-                        "after step " + live.steps() + " the weights make no model: " + e.getMessage(),
-                        e);
-            }
-            progress.says("not measured: " + e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** The engine's threads are set for training, where one call may use all cores. */
-    private int embedders() {
-        return Math.max(1, cores / Integer.getInteger("ai.djl.pytorch.num_threads", 1));
     }
 
     private Checkpoint state(LiveTraining live, int epochs, String photos, CollapseWatch watch) {

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.whaledo.trainer.objective.TripletLoss;
+import org.whaledo.trainer.training.CollapseWatch.Look;
 import org.whaledo.trainer.training.TrainingSettings.Watching;
 
 class WatchTest {
@@ -17,21 +18,22 @@ class WatchTest {
 
     @Test
     void callsItACollapseOnlyWhenItLasts() {
-        CollapseWatch once = CollapseWatch.fresh(LIMITS).after(0.99, 1.2);
+        Look collapsed = validation(0.99, 1.2);
+        CollapseWatch once = CollapseWatch.fresh(LIMITS).after(collapsed);
 
-        assertThat(once.verdict(0.99, 1.2)).isEmpty();
-        assertThat(once.after(0.2, 40).after(0.99, 1.2).verdict(0.99, 1.2)).isEmpty();
-        assertThat(once.after(0.99, 1.2).verdict(0.99, 1.2))
+        assertThat(once.verdict(collapsed)).isEmpty();
+        assertThat(once.after(validation(0.2, 40)).after(collapsed).verdict(collapsed))
+                .isEmpty();
+        assertThat(once.after(collapsed).verdict(collapsed))
                 .hasValueSatisfying(words -> assertThat(words).contains("0.990", "1.2", "2 validations"));
     }
 
     @Test
     void goesByTheBatchesWhereNothingIsMeasured() {
-        CollapseWatch watch = CollapseWatch.fresh(LIMITS)
-                .after(0.95, Double.POSITIVE_INFINITY)
-                .after(0.96, Double.POSITIVE_INFINITY);
+        Look batches = new Look("epochs", 0.96, OptionalDouble.empty());
+        CollapseWatch watch = CollapseWatch.fresh(LIMITS).after(batches).after(batches);
 
-        assertThat(watch.verdict(0.96, Double.POSITIVE_INFINITY))
+        assertThat(watch.verdict(batches))
                 .hasValueSatisfying(
                         words -> assertThat(words).contains("0.960", "2 epochs").doesNotContain("rank"));
     }
@@ -54,9 +56,11 @@ class WatchTest {
 
     @Test
     void takesWhatIsNoNumberForACollapse() {
-        assertThat(CollapseWatch.fresh(LIMITS).after(Double.NaN, 40).suspicious())
+        assertThat(CollapseWatch.fresh(LIMITS).after(validation(Double.NaN, 40)).suspicious())
                 .isEqualTo(1);
-        assertThat(CollapseWatch.fresh(LIMITS).after(0.1, Double.NaN).suspicious())
+        assertThat(CollapseWatch.fresh(LIMITS)
+                        .after(validation(0.1, Double.NaN))
+                        .suspicious())
                 .isEqualTo(1);
     }
 
@@ -121,6 +125,10 @@ class WatchTest {
 
         assertThat(schedule.at(0)).isEqualTo(0.05);
         assertThat(RateSchedule.of(descent, 10, 5).resumed(schedule.memory())).isEqualTo(schedule);
+    }
+
+    private static Look validation(double meanCosine, double effectiveRank) {
+        return new Look("validations", meanCosine, OptionalDouble.of(effectiveRank));
     }
 
     private static double distance(float[] one, float[] other) {
