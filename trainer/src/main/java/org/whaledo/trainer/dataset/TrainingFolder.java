@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -69,8 +67,7 @@ public record TrainingFolder(
                 labelled(photo, leftOut).ifPresent((held ? heldOut : labelled)::add);
             }
         }
-        leaveOutWhatIsMeasured(labelled, heldOut, leftOut);
-        Curation curation = Curation.of(labelled);
+        Curation curation = Curation.of(labelled, heldOut);
         leftOut.addAll(curation.leftOut());
         boolean measurable = scenarios.scenarios().stream()
                 .anyMatch(scenario -> !scenario.truth().isEmpty());
@@ -88,21 +85,6 @@ public record TrainingFolder(
                 throw new Failure(FailureCode.SURVEY_FILE_MISSING, file + " cannot be read: " + e.getMessage(), e);
             }
         };
-    }
-
-    /** The same bytes under another name would be learnt from and measured with. */
-    private static void leaveOutWhatIsMeasured(
-            List<LabelledPhoto> labelled, List<LabelledPhoto> heldOut, List<LeftOut> leftOut) {
-        Map<ContentDigest, String> measured = new HashMap<>();
-        heldOut.forEach(photo -> measured.put(photo.content(), photo.key()));
-        labelled.removeIf(photo -> {
-            Optional<String> same = Optional.ofNullable(measured.get(photo.content()));
-            same.ifPresent(key -> leftOut.add(new LeftOut(
-                    photo.key(),
-                    FailureCode.LABELS_CONTRADICT,
-                    "the same photo as " + key + ", whose whale is measured with")));
-            return same.isPresent();
-        });
     }
 
     private static boolean isTrain(SurveyPhoto photo) {
