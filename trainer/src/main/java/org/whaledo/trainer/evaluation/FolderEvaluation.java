@@ -27,7 +27,8 @@ import org.whaledo.trainer.evaluation.FolderEmbedding.LocalPhoto;
 
 /**
  * Measures a model on a folder in the survey or competition format; needs no running system. A labelled folder without
- * scenario files gets competition-style scenarios, drawn by seed: over the photos of its other splits than "train" when it has some, else over all.
+ * scenario files gets competition-style scenarios, drawn by seed: over the photos of its splits but "train" when it has
+ * some, else over all.
  */
 public final class FolderEvaluation {
     private static final String TRAIN = "train";

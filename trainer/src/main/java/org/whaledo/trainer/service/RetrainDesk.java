@@ -69,24 +69,22 @@ public final class RetrainDesk {
 
     /** The training that began and has not ended. @throws Failure BROKER_UNREACHABLE */
     public Optional<String> running() {
-        Optional<String> running = Optional.empty();
-        for (ModelEvent event : events()) {
-            if (event.getKind() == ModelEventKind.TRAINING_STARTED) {
-                running = Optional.of(event.getRequestId());
-            } else if (ENDS.contains(event.getKind())
-                    && running.filter(event.getRequestId()::equals).isPresent()) {
-                running = Optional.empty();
-            }
-        }
-        return running;
+        List<ModelEvent> events = events();
+        return lastBegun(events).filter(request -> events.stream()
+                .noneMatch(event ->
+                        ENDS.contains(event.getKind()) && event.getRequestId().equals(request)));
     }
 
     /** The request of the training that began last, whether it goes on or not. @throws Failure BROKER_UNREACHABLE */
     public Optional<String> lastBegun() {
-        return events().stream()
+        return lastBegun(events());
+    }
+
+    private static Optional<String> lastBegun(List<ModelEvent> events) {
+        return events.stream()
                 .filter(event -> event.getKind() == ModelEventKind.TRAINING_STARTED)
                 .map(ModelEvent::getRequestId)
-                .reduce((one, later) -> later);
+                .reduce((earlier, later) -> later);
     }
 
     /**
