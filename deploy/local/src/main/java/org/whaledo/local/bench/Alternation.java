@@ -11,6 +11,9 @@ import java.util.function.ToDoubleFunction;
  * the two references beside it, so that what else the machine does meets both; the round with the median ratio counts.
  */
 final class Alternation {
+    static final String UNIT = "photos/s";
+    private static final String PROCESSOR_UNIT = "photos/processor-s";
+
     private final BenchPlace place;
     private final String reference;
     private final int rounds;
@@ -47,6 +50,20 @@ final class Alternation {
 
         Round medianByProcessor() {
             return medianBy(Round::ratioByProcessor);
+        }
+
+        /** A row by the wall's clock, then one by the processor's. */
+        List<BenchRow> rows(String bench, String variant) {
+            Round wall = median();
+            Round processor = medianByProcessor();
+            return List.of(
+                    BenchRow.speed(bench, variant, UNIT, wall.ours().photosPerSecond(), wall.reference()),
+                    BenchRow.speed(
+                            bench,
+                            variant + "/processor",
+                            PROCESSOR_UNIT,
+                            processor.ours().photosPerProcessorSecond(),
+                            processor.referenceByProcessor()));
         }
 
         private Round medianBy(ToDoubleFunction<Round> ratio) {

@@ -24,13 +24,11 @@ import org.whaledo.trainer.training.BareSteps;
 import org.whaledo.trainer.training.TrainingSettings;
 
 /**
- * Images a second through the serving form and photos a second through training steps, beside PyTorch
- * on as many threads in turns: noise that lies ready in memory on both sides.
+ * Images a second through the serving form and photos a second through training steps, beside PyTorch on as many threads
+ * in turns: noise that lies ready in memory on both sides.
  */
 public final class NetworkBench {
     private static final String NAME = "network";
-    private static final String UNIT = "photos/s";
-    private static final String PROCESSOR_UNIT = "photos/processor-s";
     private static final double SERVING_GOAL = 1.0;
     private static final double TRAINING_GOAL = 0.9;
     private static final int BATCH = 16;
@@ -128,7 +126,7 @@ public final class NetworkBench {
             double[] speeds = new double[rounds];
             Arrays.setAll(speeds, round -> ours.run().photosPerSecond());
             Arrays.sort(speeds);
-            rows.accept(BenchRow.alone(NAME, variant, UNIT, speeds[rounds / 2]));
+            rows.accept(BenchRow.alone(NAME, variant, Alternation.UNIT, speeds[rounds / 2]));
             return;
         }
         try (TorchReference theirs = TorchReference.start(torch.get(), work)) {
@@ -136,15 +134,7 @@ public final class NetworkBench {
             theirs.run(ours.batches());
             Alternation.Rounds measured =
                     new Alternation(place, "PyTorch", rounds).measure(() -> theirs.run(ours.batches()), ours::run);
-            Alternation.Round wall = measured.median();
-            Alternation.Round processor = measured.medianByProcessor();
-            rows.accept(BenchRow.speed(NAME, variant, UNIT, wall.ours().photosPerSecond(), wall.reference()));
-            rows.accept(BenchRow.speed(
-                    NAME,
-                    variant + "/processor",
-                    PROCESSOR_UNIT,
-                    processor.ours().photosPerProcessorSecond(),
-                    processor.referenceByProcessor()));
+            measured.rows(NAME, variant).forEach(rows);
         }
     }
 

@@ -24,8 +24,6 @@ import org.whaledo.topic.Topics;
  */
 public final class PipelineBench {
     private static final String NAME = "pipeline";
-    private static final String UNIT = "photos/s";
-    private static final String PROCESSOR_UNIT = "photos/processor-s";
     static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final double GOAL = 0.85;
     private static final Duration ATTEMPT = Duration.ofSeconds(2);
@@ -83,19 +81,11 @@ public final class PipelineBench {
                 .toList();
     }
 
-    /** By the wall's clock and by the processor's. */
+    /** The processor's row tells what the costs are made of. */
     static List<BenchRow> rows(String variant, Alternation.Rounds measured, PreparationCost preparation) {
-        Alternation.Round wall = measured.median();
-        Alternation.Round processor = measured.medianByProcessor();
-        return List.of(
-                BenchRow.speed(NAME, variant, UNIT, wall.ours().photosPerSecond(), wall.reference()),
-                BenchRow.speed(
-                                NAME,
-                                variant + "/processor",
-                                PROCESSOR_UNIT,
-                                processor.ours().photosPerProcessorSecond(),
-                                processor.referenceByProcessor())
-                        .withParts(preparation.divide(processor.ours().costs())));
+        List<BenchRow> rows = measured.rows(NAME, variant);
+        Throughput ours = measured.medianByProcessor().ours();
+        return List.of(rows.get(0), rows.get(1).withParts(preparation.divide(ours.costs())));
     }
 
     /** What goes in and what comes out. */

@@ -31,7 +31,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
     private BenchOptions options;
 
     @Mixin
-    private BenchPhotosOption photographs;
+    private BenchPhotosOption folder;
 
     @Option(names = "--photos", paramLabel = "N", description = "Of each variant. Default: ${DEFAULT-VALUE}.")
     private int photos = 60;
@@ -46,7 +46,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         BenchPlace place = options.place(surroundings);
-        BenchPhotos measured = photographs.photos(surroundings, photos);
+        BenchPhotos measured = folder.photos(surroundings, photos);
         LatencyBench bench = new LatencyBench(place, measured, photos, Duration.ofMillis((long) (MILLIS / rate)));
         BenchRows rows = options.rows(surroundings);
         rows.head();

@@ -31,7 +31,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
     private BenchOptions options;
 
     @Mixin
-    private BenchPhotosOption photographs;
+    private BenchPhotosOption folder;
 
     @Option(names = "--photos", paramLabel = "N", description = "Of each measured run. Default: ${DEFAULT-VALUE}.")
     private int photos = 300;
@@ -46,7 +46,7 @@ final class BenchPipelineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         BenchPlace place = options.place(surroundings);
-        BenchPhotos measured = photographs.photos(surroundings, photos);
+        BenchPhotos measured = folder.photos(surroundings, photos);
         BenchRows rows = options.rows(surroundings);
         rows.head();
         new PipelineBench(place, measured, photos, rounds).run().forEach(rows::print);
