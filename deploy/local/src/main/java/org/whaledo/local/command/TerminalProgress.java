@@ -31,16 +31,27 @@ final class TerminalProgress implements UploadProgress {
         this.things = things;
     }
 
+    /**
+     * A bar, the caller's to close.
+     *
+     * @param done what was done before it
+     * @param width of a line, in characters
+     */
+    static ProgressBar bar(Surroundings surroundings, String task, long done, long all, int width) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(all)
+                .startsFrom(done, Duration.ZERO)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), width))
+                .build();
+    }
+
     @Override
     public synchronized void begin(int count, long bytes) {
         files = count;
         if (surroundings.interactive()) {
-            bar = Optional.of(new ProgressBarBuilder()
-                    .setTaskName(task)
-                    .setInitialMax(count)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), WIDTH))
-                    .build());
+            bar = Optional.of(bar(surroundings, task, 0, count, WIDTH));
         }
     }
 

@@ -3,14 +3,14 @@ package org.whaledo.local.command;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.whaledo.trainer.report.EpochRow;
 import org.whaledo.trainer.training.TrainingProgress;
 
-/** Tells a person how a training goes: a line an epoch, between them a bar where somebody watches, else a line every ten seconds. */
+/**
+ * Tells a person how a training goes: a line an epoch, between them a bar where somebody watches, else a line every ten
+ * seconds.
+ */
 final class TrainingConsole implements TrainingProgress {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
     private static final int WIDTH = 100;
@@ -47,7 +47,8 @@ final class TrainingConsole implements TrainingProgress {
     public void stepped(long done, long total, double loss, double photosPerSecond, Duration left) {
         String speed = String.format(Locale.ROOT, "loss %.4f  %.0f photos/s", loss, photosPerSecond);
         if (surroundings.interactive()) {
-            ProgressBar bar = steps.orElseGet(() -> bar(done - 1, total));
+            ProgressBar bar =
+                    steps.orElseGet(() -> TerminalProgress.bar(surroundings, "train", done - 1, total, WIDTH));
             bar.stepTo(done);
             bar.setExtraMessage("  " + speed);
             steps = Optional.of(bar);
@@ -58,16 +59,6 @@ final class TrainingConsole implements TrainingProgress {
                     .println(
                             String.format(Locale.ROOT, "step %,d of %,d  %s  %s left", done, total, speed, time(left)));
         }
-    }
-
-    private ProgressBar bar(long begun, long total) {
-        return new ProgressBarBuilder()
-                .setTaskName("train")
-                .setInitialMax(total)
-                .startsFrom(begun, Duration.ZERO)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), WIDTH))
-                .build();
     }
 
     @Override
