@@ -118,6 +118,19 @@ final class Home {
         askAgain(Cause.MODEL);
     }
 
+    /** What was owed is forgotten: every photo is due, standing or not, and an answer of one that is gone ends. */
+    void oweAnew() {
+        List<PhotoId> gone = new ArrayList<>();
+        shard.stores.answers().forEach((photo, revision) -> {
+            if (shard.holdings.photo(photo).isEmpty()) {
+                gone.add(photo);
+            }
+        });
+        gone.forEach(photo -> finish(photo, Cause.DELETION));
+        askAgain(Cause.CONFIGURATION);
+        shard.roster.resting().forEach(query -> shard.agendas.due(query.photo(), Cause.CONFIGURATION, shard.now()));
+    }
+
     /** Makes every standing photo due, and settles what needs no ranking. */
     void askAgain(Cause cause) {
         List<Photo> photos = new ArrayList<>(shard.holdings.photos());

@@ -143,7 +143,7 @@ public final class ShardState {
         return shard.outputs();
     }
 
-    /** What open could not do because it writes: other rules, or a control that came with seeded stores. */
+    /** What open could not do because it writes: other rules, a memory that was lost, or a control that came with seeded stores. */
     private void check() {
         if (checked) {
             return;
@@ -152,11 +152,13 @@ public final class ShardState {
         ShardLedger ledger = shard.ledger();
         if (!ledger.rules().equals(shard.rules.text())) {
             shard.keep(new ShardLedger(ledger.epoch(), ledger.serving(), ledger.lastRound(), shard.rules.text()));
-            home.askAgain(Cause.CONFIGURATION);
+            if (ledger.isReseeded()) {
+                home.oweAnew();
+            } else {
+                home.askAgain(Cause.CONFIGURATION);
+            }
         }
-        shard.control()
-                .filter(serving -> serving.epoch() > shard.epoch())
-                .ifPresent(serving -> home.adopt(serving.epoch(), serving.serving()));
+        shard.control().filter(serving -> serving.epoch() > shard.epoch()).ifPresent(this::control);
     }
 
     /** The answer in force of a photo of this shard. */

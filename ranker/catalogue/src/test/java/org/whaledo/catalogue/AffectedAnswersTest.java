@@ -16,9 +16,9 @@ final class AffectedAnswersTest {
         long first = Long.getLong("whaledo.simulation.first", 1);
         int effects = 0;
         for (long seed = first; seed < first + STORIES; seed++) {
-            Simulation simulation = new Simulation(seed, shards);
-            assertThat(simulation.oneAtATime(ACTIONS)).as("seed %d", seed).isEmpty();
-            effects += simulation.effects();
+            OneAtATime story = new OneAtATime(seed, shards);
+            assertThat(story.violations(ACTIONS)).as("seed %d", seed).isEmpty();
+            effects += story.effects();
         }
         assertThat(effects).as("answers followed").isGreaterThan(STORIES * ACTIONS / 2);
     }

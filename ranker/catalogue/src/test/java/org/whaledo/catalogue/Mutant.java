@@ -1,8 +1,11 @@
 package org.whaledo.catalogue;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.whaledo.catalogue.SimulatedLog.Source;
 
 /**
  * A plausible mistake, planted at the seams of a simulated shard: the records that come and go, the stores, the dirty
@@ -52,4 +55,12 @@ class Mutant {
 
     /** Called at a crash, after the stores are back at what was committed. */
     void crashed(SimulatedShard shard, SimulatedStores stores) {}
+
+    /** Called when the shard was given back its answers after a loss of its memory. */
+    void reseeded(SimulatedStores stores, RankingRules rules) {}
+
+    /** Topics whose old records do not reach a shard that was given back its answers. */
+    Set<Source> skippedWhenReseeded() {
+        return EnumSet.of(Source.PROBES, Source.PARTIALS);
+    }
 }

@@ -64,12 +64,20 @@ final class MutantsTest {
                 mistake("nothing retired", RolloutMutants.NothingRetired::new));
     }
 
+    static Stream<Arguments> reseedingMistakes() {
+        return Stream.of(
+                mistake("revisions counted anew", () -> new ReseedMutants.Forgets(ReseedMutants::losesAnswers)),
+                mistake("nothing owed anew", () -> new ReseedMutants.Forgets(ReseedMutants::owesNothing)),
+                mistake("old epoch forgotten", () -> new ReseedMutants.Forgets(ReseedMutants::losesEpoch)),
+                mistake("old partial answers taken", ReseedMutants.OldPartialsTaken::new));
+    }
+
     private static Arguments mistake(String name, Supplier<Mutant> mutant) {
         return arguments(name, mutant);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"mistakes", "rolloutMistakes"})
+    @MethodSource({"mistakes", "rolloutMistakes", "reseedingMistakes"})
     void isCaught(String name, Supplier<Mutant> mutant) {
         for (int seed = 0; seed < MOST_SEEDS; seed++) {
             int shards = SHARDS[seed % SHARDS.length];

@@ -19,7 +19,7 @@ final class RolloutSimulationTest {
         Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
         int crashes = 0;
         int holds = 0;
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < 500; seed++) {
             Simulation simulation = new Simulation(seed, SHARDS[seed % SHARDS.length]);
             simulation.violations();
             amid.addAll(simulation.world().amidRollouts());

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.whaledo.catalogue.SimulatedLog.Source;
 import org.whaledo.event.Cause;
+import org.whaledo.id.ModelId;
 import org.whaledo.id.PhotoId;
 
 /** A shard with its positions and its open transaction. */
@@ -122,6 +123,21 @@ final class SimulatedShard {
         stores.restore(log.tables(id.index(), positions));
         mutant.crashed(this, stores);
         state = ShardState.open(id, rules, pacing, stores, mutant.dirtyRule(), now);
+    }
+
+    /** The memory is lost, and seeded with the answers in force, as {@link ShardLedger#reseeded} has it. */
+    void reseed(long epoch, Optional<ModelId> serving, Instant now) {
+        stores.abort();
+        stores.lose();
+        log.matches
+                .partition(id.index())
+                .forEach(each -> stores.answers.put(each.answer().photo(), each));
+        stores.keep(ShardLedger.reseeded(epoch, serving));
+        stores.commit();
+        mutant.reseeded(stores, rules);
+        mutant.skippedWhenReseeded()
+                .forEach(source -> committed.put(source, log.of(source).end(id.index())));
+        crash(now);
     }
 
     /** A second shard on the same state, whose writes are lost. */

@@ -57,6 +57,13 @@ final class SimulatedStores implements ShardStores {
         parts.abort();
     }
 
+    void lose() {
+        agendas.lose();
+        answers.lose();
+        ledger.lose();
+        parts.lose();
+    }
+
     SimulatedStores copy() {
         return new SimulatedStores(agendas.copy(), answers.copy(), ledger.copy(), parts.copy());
     }

@@ -3,6 +3,7 @@ package org.whaledo.catalogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import org.whaledo.catalogue.SimulatedLog.Source;
 import org.whaledo.id.PhotoId;
 
@@ -26,9 +26,10 @@ public final class Simulation {
     /** Idle turns before one believes in rest: what old models left is removed only after a while. */
     private static final int CALM = 2;
 
+    private static final int RARELY = 2_000;
     private static final int EVERY_PHOTO = 20;
-    private static final int PHOTOS_AT_FIRST = 12;
     private final Random random;
+    private final Random disaster;
     private final SimulatedLog log;
     private final World world;
     private final RankingRules rules;
@@ -39,7 +40,7 @@ public final class Simulation {
     private final Set<SimulatedShard> lazy = new HashSet<>();
     private Instant now = Instant.parse("2026-07-01T00:00:00Z");
     private int crashes;
-    private int effects;
+    private int reseedings;
 
     public Simulation(long seed, int shardCount) {
         this(seed, shardCount, new Mutant());
@@ -47,6 +48,7 @@ public final class Simulation {
 
     Simulation(long seed, int shardCount, Mutant mutant) {
         this.random = new Random(seed);
+        this.disaster = new Random(~seed);
         this.log = new SimulatedLog(shardCount);
         this.world = new World(random, log, now);
         this.rules = new RankingRules(
@@ -96,6 +98,9 @@ public final class Simulation {
         int actions = 15 + random.nextInt(25);
         int afterwards = random.nextInt(600);
         while (actions > 0 || afterwards-- > 0) {
+            if (crashing && disaster.nextInt(RARELY) == 0) {
+                reseed();
+            }
             int dice = random.nextInt(100);
             if (dice < 6 && actions > 0) {
                 world.act(now);
@@ -120,66 +125,6 @@ public final class Simulation {
         return found;
     }
 
-    /**
-     * Lets people decide and delete, one thing at a time, each to its end, and says which answers were revised that do not
-     * differ, and which were not that do.
-     */
-    List<String> oneAtATime(int actions) {
-        List<String> found = new ArrayList<>();
-        for (int i = 0; i < PHOTOS_AT_FIRST; i++) {
-            world.upload(now);
-        }
-        rest();
-        boolean allStand =
-                shards.stream().allMatch(shard -> shard.state().status().resting() == 0);
-        for (int i = 0; i < actions && allStand && world.photos() > 2; i++) {
-            boolean deletes = random.nextInt(8) == 0;
-            SortedMap<PhotoId, Answer> before = expected();
-            List<Integer> ends = log.matches.ends();
-            if (deletes) {
-                world.delete();
-            } else {
-                world.decideAtOnce();
-            }
-            rest();
-            Set<PhotoId> differing = differing(before, expected());
-            Set<PhotoId> revised = new TreeSet<>();
-            log.matches
-                    .since(ends)
-                    .forEach(revision -> revised.add(revision.answer().photo()));
-            effects += revised.size();
-            if (!revised.equals(differing)) {
-                found.add((deletes ? "deletion " : "decision ") + i + " revised " + revised + ", not " + differing);
-            }
-        }
-        return found;
-    }
-
-    private static Set<PhotoId> differing(SortedMap<PhotoId, Answer> before, SortedMap<PhotoId, Answer> after) {
-        Set<PhotoId> photos = new TreeSet<>(before.keySet());
-        photos.addAll(after.keySet());
-        photos.removeIf(photo -> Optional.ofNullable(before.get(photo))
-                .map(Answer::canonical)
-                .equals(Optional.ofNullable(after.get(photo)).map(Answer::canonical)));
-        return photos;
-    }
-
-    /** How many answers followed in {@link #oneAtATime}. */
-    int effects() {
-        return effects;
-    }
-
-    private SortedMap<PhotoId, Answer> expected() {
-        SimulatedLog.Tables tables = log.tables();
-        return Oracle.of(
-                        rules,
-                        log.control().orElseThrow().serving(),
-                        tables.photos().values(),
-                        tables.embeddings().values(),
-                        world.decided().values())
-                .answers();
-    }
-
     private void step() {
         now = now.plusMillis(random.nextInt(20));
         SimulatedShard shard = shards.get(random.nextInt(shards.size()));
@@ -198,6 +143,14 @@ public final class Simulation {
             crashes++;
             shard.crash(now);
         }
+    }
+
+    /** All shards die, their memory is lost, and the answers in force are all that they are given back. */
+    private void reseed() {
+        Optional<Answer> latest =
+                revisions().stream().map(Revision::answer).max(Comparator.comparingLong(Answer::epoch));
+        shards.forEach(shard -> shard.reseed(latest.map(Answer::epoch).orElse(0L), latest.map(Answer::model), now));
+        reseedings++;
     }
 
     private void stepRollout() {
@@ -232,7 +185,7 @@ public final class Simulation {
     }
 
     /** Nothing new happens any more; everything runs until nobody owes anything. */
-    private boolean rest() {
+    boolean rest() {
         int steps = 0;
         int calm = 0;
         while (steps < MOST_STEPS_AT_REST) {
@@ -285,12 +238,41 @@ public final class Simulation {
         return world;
     }
 
+    SimulatedLog log() {
+        return log;
+    }
+
+    List<SimulatedShard> shards() {
+        return shards;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** What the naive function answers by now. */
+    SortedMap<PhotoId, Answer> expected() {
+        SimulatedLog.Tables tables = log.tables();
+        return Oracle.of(
+                        rules,
+                        log.control().orElseThrow().serving(),
+                        tables.photos().values(),
+                        tables.embeddings().values(),
+                        world.decided().values())
+                .answers();
+    }
+
     SimulatedRollout rollout() {
         return rollout;
     }
 
     int crashes() {
         return crashes;
+    }
+
+    /** How often the memory of all shards was lost and given back. */
+    int reseedings() {
+        return reseedings;
     }
 
     /** All answers that were published. */
