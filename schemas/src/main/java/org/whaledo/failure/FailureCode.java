@@ -93,6 +93,13 @@ public enum FailureCode {
     NOT_AT_REST(
             "WD-615", "Something is still on its way.", "Wait until nothing is uploaded or decided, then ask again."),
 
+    RANKER_MEMORY_LOST(
+            "WD-616",
+            "The ranker does not remember what it answered, though its answers are there.",
+            "Stop all its instances and run deploy/whaledo reset ranker; it seeds the memory from the answers."),
+    RANKER_RUNNING(
+            "WD-617", "An instance of the ranker still runs.", "Stop all its instances, then reset the ranker again."),
+
     MODEL_UNKNOWN("WD-621", "No such model was published.", "See deploy/whaledo models list."),
     MODEL_CONFLICT(
             "WD-622", "What serves now does not allow it.", "Look at deploy/whaledo models list, then decide again."),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.whaledo.failure.Failure;
@@ -50,10 +51,19 @@ public record CommittedTopics(Map<String, Object> client) {
      */
     public <K, V> List<ConsumerRecord<K, V>> read(Topic<K, V> topic) {
         List<ConsumerRecord<K, V>> records = new ArrayList<>();
-        try (TopicReader reader = TopicReader.open(client, topic)) {
-            reader.readToEnd(raw -> decoded(topic, raw).ifPresent(records::add));
-        }
+        forEach(topic, records::add);
         return records;
+    }
+
+    /**
+     * The same, one at a time, for topics that are larger than memory.
+     *
+     * @throws Failure BROKER_UNREACHABLE
+     */
+    public <K, V> void forEach(Topic<K, V> topic, Consumer<ConsumerRecord<K, V>> taker) {
+        try (TopicReader reader = TopicReader.open(client, topic)) {
+            reader.readToEnd(raw -> decoded(topic, raw).ifPresent(taker));
+        }
     }
 
     /**

@@ -2,13 +2,9 @@ package org.whaledo.ranker;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -23,16 +19,15 @@ import org.whaledo.topic.Topics;
  * committed one: a record in an open transaction counts, so zero means that nothing is on its way.
  */
 final class GroupLag {
-    private static final long PATIENCE_SECONDS = 15;
     private static final List<Topic<?, ?>> READ_SHARDED =
             List.of(Topics.PHOTOS, Topics.EMBEDDINGS, Topics.IDENTITY, Topics.CONTROL, Topics.PROBES, Topics.PARTIALS);
 
-    private final Admin admin;
+    private final Brokers brokers;
     private final String group;
     private final List<TopicPartition> partitions;
 
-    GroupLag(Admin admin, String group, int shards) {
-        this.admin = admin;
+    GroupLag(Brokers brokers, String group, int shards) {
+        this.brokers = brokers;
         this.group = group;
         partitions = Stream.concat(
                         READ_SHARDED.stream().flatMap(topic -> IntStream.range(0, shards)
@@ -54,34 +49,18 @@ final class GroupLag {
     }
 
     private Map<TopicPartition, OffsetAndMetadata> committed() {
-        return await(() -> admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata(group)
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        return brokers.tell("how far the group is", admin -> admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata(group));
     }
 
     private Map<TopicPartition, Long> offsets(OffsetSpec which) {
         Map<TopicPartition, OffsetSpec> wanted =
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
         Map<TopicPartition, ListOffsetsResultInfo> found =
-                await(() -> admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                        .all()
-                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                brokers.tell("where the topics end", admin -> admin.listOffsets(
+                                wanted, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .all());
         return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
                 .offset()));
-    }
-
-    private static <T> T await(Question<T> question) {
-        try {
-            return question.ask();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading the group's lag", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the brokers did not tell the group's lag: " + e.getMessage(), e);
-        }
-    }
-
-    private interface Question<T> {
-        T ask() throws InterruptedException, ExecutionException, TimeoutException;
     }
 }

@@ -24,6 +24,7 @@ public final class RankerService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RankerService.class);
 
     private static final Duration TOPICS_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BROKERS_PATIENCE = Duration.ofSeconds(15);
 
     private static final List<Topic<?, ?>> READ =
             Stream.concat(ReadModel.TOPICS.stream(), ModelBoard.TOPICS.stream()).toList();
@@ -39,11 +40,14 @@ public final class RankerService implements AutoCloseable {
         ClientSettings settings = new ClientSettings(configuration);
         try {
             Admin admin = closing(Admin.create(settings.client("admin")));
-            int shards = new ShardTopics(admin, TOPICS_PATIENCE).check(configuration.replication());
+            Brokers brokers = new Brokers(admin, BROKERS_PATIENCE);
+            int shards = new ShardTopics(brokers, TOPICS_PATIENCE).check(configuration.replication());
+            MemoryTopics memory = new MemoryTopics(configuration.application());
+            new MemoryCheck(brokers, settings.client("memory-check"), memory).requireWhole();
             Gauges gauges = new Gauges();
             streams = closing(new StreamsHost(
                     RankerTopology.of(configuration, shards, gauges, clock), settings.streams(), clock));
-            GroupLag lag = new GroupLag(admin, configuration.application(), shards);
+            GroupLag lag = new GroupLag(brokers, configuration.application(), shards);
             quiescence = new Quiescence(gauges, lag, streams::obstacle);
             ReadModel readModel = new ReadModel(shards);
             ModelBoard board = new ModelBoard(shards);
@@ -70,7 +74,8 @@ public final class RankerService implements AutoCloseable {
     /**
      * Starts and returns before the shards are restored; {@link #obstacles()} tells when all works.
      *
-     * @throws Failure when the topics, the settings or the HTTP port do not fit
+     * @throws Failure when the topics, the settings or the HTTP port do not fit; RANKER_MEMORY_LOST when answers were
+     *     given that it does not remember
      */
     public static RankerService start(RankerConfiguration configuration) {
         return new RankerService(configuration);

@@ -31,6 +31,16 @@ final class RolloutMemory implements RolloutStores {
                 RolloutTally::shard);
     }
 
+    /** How the event lies in the logged store. */
+    static KeyValue<String, byte[]> entry(long offset, ModelNews news) {
+        return KeyValue.pair(Events.key(offset), bytes(Topics.MODELS, ModelWire.write(news)));
+    }
+
+    /** How what the shards were told last lies in the logged store. */
+    static KeyValue<String, byte[]> entry(Serving told) {
+        return KeyValue.pair(TOLD, bytes(Topics.CONTROL, ServingWire.write(told)));
+    }
+
     @Override
     public LoggedStore<Long, ModelNews> events() {
         return new Events(logged);

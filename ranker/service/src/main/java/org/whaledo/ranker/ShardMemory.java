@@ -2,6 +2,7 @@ package org.whaledo.ranker;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.whaledo.catalogue.Agenda;
@@ -23,6 +24,7 @@ import org.whaledo.topic.Topics;
 /** The stores of one shard's task, in the terms of the state machine. Used by the task's thread. */
 final class ShardMemory implements ShardStores {
     private static final String LEDGER = "ledger";
+    private static final String ANSWERS = "answer/";
 
     private final LatestStore<PhotoId, PhotoWire> inventory;
     private final LatestStore<EmbeddingKey, Embedding> matrix;
@@ -48,10 +50,20 @@ final class ShardMemory implements ShardStores {
                 part -> new PartKey(part.photo(), part.shard()));
         answers = new MemorySection<>(
                 logged,
-                "answer/",
+                ANSWERS,
                 answer -> bytes(Topics.MATCHES, AnswerWire.write(answer)),
                 bytes -> AnswerWire.read(record(Topics.MATCHES, bytes)),
                 revision -> revision.answer().photo());
+    }
+
+    /** How the answer lies in the logged store. */
+    static KeyValue<String, byte[]> entry(Revision revision) {
+        return KeyValue.pair(ANSWERS + revision.answer().photo(), bytes(Topics.MATCHES, AnswerWire.write(revision)));
+    }
+
+    /** How the ledger lies in the logged store. */
+    static KeyValue<String, byte[]> entry(ShardLedger ledger) {
+        return KeyValue.pair(LEDGER, LedgerWire.write(ledger));
     }
 
     /** The photo as it was registered, with what people corrected of it, unless it is gone. */

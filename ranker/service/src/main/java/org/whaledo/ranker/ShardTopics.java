@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
@@ -35,12 +33,12 @@ final class ShardTopics {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final Admin admin;
+    private final Brokers brokers;
     private final Duration patience;
 
     /** @param patience how long topics that were just created may take to be seen */
-    ShardTopics(Admin admin, Duration patience) {
-        this.admin = admin;
+    ShardTopics(Brokers brokers, Duration patience) {
+        this.brokers = brokers;
         this.patience = patience;
     }
 
@@ -70,9 +68,8 @@ final class ShardTopics {
         SHARDED.forEach(topic -> wanted.add(topic.fullName()));
         SINGLE.forEach(topic -> wanted.add(topic.fullName()));
         awaitPresence(wanted);
-        return await(
-                "describe topics",
-                () -> admin.describeTopics(wanted).allTopicNames().get());
+        return brokers.tell(
+                "what topics are like", admin -> admin.describeTopics(wanted).allTopicNames());
     }
 
     private void awaitPresence(Set<String> wanted) {
@@ -89,19 +86,19 @@ final class ShardTopics {
 
     private Set<String> absent(Set<String> wanted) {
         Set<String> absent = new TreeSet<>(wanted);
-        absent.removeAll(await("list topics", () -> admin.listTopics().names().get()));
+        absent.removeAll(brokers.tell(
+                "which topics there are", admin -> admin.listTopics().names()));
         return absent;
     }
 
     private void checkReplication(short replication, TopicDescription matches) {
-        int brokers = await(
-                        "describe cluster",
-                        () -> admin.describeCluster().nodes().get())
+        int count = brokers.tell(
+                        "how many they are", admin -> admin.describeCluster().nodes())
                 .size();
-        if (replication > brokers) {
+        if (replication > count) {
             throw new Failure(
                     FailureCode.RANKER_SETTINGS,
-                    "replication " + replication + " needs as many brokers, the cluster has " + brokers);
+                    "replication " + replication + " needs as many brokers, the cluster has " + count);
         }
         int published = matches.partitions().get(0).replicas().size();
         if (replication < published) {
@@ -117,20 +114,5 @@ final class ShardTopics {
                 .map(Topic::fullName)
                 .collect(Collectors.toMap(
                         name -> name, name -> topics.get(name).partitions().size(), (a, b) -> a, TreeMap::new));
-    }
-
-    private static <T> T await(String what, Question<T> question) {
-        try {
-            return question.ask();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking the brokers to " + what, e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the brokers could not " + what + ": " + e.getMessage(), e);
-        }
-    }
-
-    private interface Question<T> {
-        T ask() throws InterruptedException, ExecutionException;
     }
 }

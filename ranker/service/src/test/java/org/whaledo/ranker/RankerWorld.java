@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +189,15 @@ final class RankerWorld implements AutoCloseable {
                                                 .size())
                                         .sum()
                                 == shards);
+    }
+
+    /** Deletes topics for good. */
+    void delete(Collection<String> topics) {
+        try (Admin admin = broker.admin()) {
+            admin.deleteTopics(topics);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Collections.disjoint(admin.listTopics().names().get(), topics));
+        }
     }
 
     /** All committed records of a topic that can be decoded, in the order of each partition. */

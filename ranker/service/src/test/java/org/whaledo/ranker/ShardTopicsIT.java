@@ -21,6 +21,7 @@ import org.whaledo.topic.Topics;
 class ShardTopicsIT {
     private final TestBroker broker = TestBroker.start();
     private final Admin admin = broker.admin();
+    private final Brokers brokers = new Brokers(admin, Duration.ofSeconds(15));
 
     @AfterEach
     void close() {
@@ -30,11 +31,11 @@ class ShardTopicsIT {
 
     @Test
     void refusesWhatWouldReachSomeShardsAlone() throws ExecutionException, InterruptedException {
-        ShardTopics topics = new ShardTopics(admin, Duration.ofSeconds(5));
+        ShardTopics topics = new ShardTopics(brokers, Duration.ofSeconds(5));
 
         // No topics
         assertRefused(
-                () -> new ShardTopics(admin, Duration.ZERO).check((short) 1),
+                () -> new ShardTopics(brokers, Duration.ZERO).check((short) 1),
                 FailureCode.TOPIC_ABSENT,
                 Topics.LABELS.fullName());
 
