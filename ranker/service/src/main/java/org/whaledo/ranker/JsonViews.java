@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Function;
 import org.whaledo.catalogue.Identity;
+import org.whaledo.catalogue.RankingRules;
 import org.whaledo.catalogue.ShardStatus;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.PhotoRegistered;
@@ -82,6 +83,13 @@ final class JsonViews {
         ArrayNode photos = node.putArray("photos");
         answer.getPhotos().forEach(each -> put(photos.addObject(), each));
         return node;
+    }
+
+    static ObjectNode rules(RankingRules rules) {
+        return object().put("photos", rules.photos())
+                .put("whales", rules.whales())
+                .put("viewpoints", rules.viewpoints().text())
+                .put("encounterExcluded", rules.encounterExcluded());
     }
 
     static ObjectNode shard(ShardGauge gauge) {

@@ -1,6 +1,5 @@
 package org.whaledo.ranker;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -11,38 +10,22 @@ import org.whaledo.failure.FailureCode;
 import org.whaledo.id.PhotoId;
 import org.whaledo.id.WhaleId;
 
-/** The HTTP interface: health, status, one photo, one whale, decisions, requests for a training. */
+/** The HTTP interface: one photo, one whale, decisions, requests for a training. */
 final class RankerRoutes implements Routes {
     private static final String PHOTOS = "/photos/";
     private static final String WHALES = "/whales/";
 
     private final Supplier<List<String>> obstacles;
-    private final Supplier<Optional<String>> death;
-    private final Quiescence quiescence;
     private final ReadModel readModel;
     private final DecisionDesk desk;
     private final RetrainInbox inbox;
-    private final ModelBoard board;
 
-    /**
-     * @param obstacles why not everything works at the moment
-     * @param death why nothing will work again without a restart
-     */
-    RankerRoutes(
-            Supplier<List<String>> obstacles,
-            Supplier<Optional<String>> death,
-            Quiescence quiescence,
-            ReadModel readModel,
-            DecisionDesk desk,
-            RetrainInbox inbox,
-            ModelBoard board) {
+    /** @param obstacles why not everything works at the moment */
+    RankerRoutes(Supplier<List<String>> obstacles, ReadModel readModel, DecisionDesk desk, RetrainInbox inbox) {
         this.obstacles = obstacles;
-        this.death = death;
-        this.quiescence = quiescence;
         this.readModel = readModel;
         this.desk = desk;
         this.inbox = inbox;
-        this.board = board;
     }
 
     @Override
@@ -53,12 +36,7 @@ final class RankerRoutes implements Routes {
         if (path.startsWith(WHALES)) {
             return whale(path.substring(WHALES.length()));
         }
-        return switch (path) {
-            case "/health/live" -> health("live", death.get().map(List::of).orElse(List.of()));
-            case "/health/ready" -> health("ready", obstacles.get());
-            case "/status" -> status();
-            default -> unknown(path);
-        };
+        return unknown(path);
     }
 
     @Override
@@ -108,29 +86,6 @@ final class RankerRoutes implements Routes {
                 .flatMap(decisions::whale)
                 .map(whale -> Reply.ok(new DecisionViews(decisions).whale(whale)))
                 .orElseGet(() -> Reply.failure(404, FailureCode.WHALE_UNKNOWN, "no whale has the id or name " + text)));
-    }
-
-    private Reply status() {
-        Quiescence.Sample sample = quiescence.sample();
-        ObjectNode node = JsonViews.object();
-        node.put("idle", sample.idle());
-        put(node.putArray("obstacles"), obstacles.get());
-        node.set("rollout", board.ask(ModelViews::rollout));
-        ObjectNode lag = node.putObject("lag");
-        sample.lag().forEach(lag::put);
-        ArrayNode shards = node.putArray("shards");
-        sample.shards().forEach(shard -> shards.add(JsonViews.shard(shard)));
-        return Reply.ok(node);
-    }
-
-    private static Reply health(String what, List<String> reasons) {
-        ObjectNode node = JsonViews.object().put(what, reasons.isEmpty());
-        put(node.putArray("reasons"), reasons);
-        return new Reply(reasons.isEmpty() ? 200 : 503, node);
-    }
-
-    private static void put(ArrayNode array, List<String> texts) {
-        texts.forEach(array::add);
     }
 
     private static Reply unknown(String path) {

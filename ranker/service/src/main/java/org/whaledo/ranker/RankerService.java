@@ -59,10 +59,11 @@ public final class RankerService implements AutoCloseable {
             RetrainInbox inbox = closing(new RetrainInbox(
                     PlainProducer.open(Topics.RETRAIN_REQUESTS, settings.producer("retrain-requests")), clock));
             ModelDesk modelDesk = closing(new ModelDesk(settings.producer("models"), board, clock));
-            Routes routes =
-                    new RankerRoutes(this::obstacles, streams::death, quiescence, readModel, desk, inbox, board);
+            Routes photos = new RankerRoutes(this::obstacles, readModel, desk, inbox);
+            Routes models = new ModelRoutes(photos, this::obstacles, board, modelDesk, clock);
             http = closing(HttpApi.open(
-                    configuration.http(), new ModelRoutes(routes, this::obstacles, board, modelDesk, clock)));
+                    configuration.http(),
+                    new StatusRoutes(models, this::obstacles, this::death, quiescence, board, configuration.rules())));
             streams.start();
             reader.start();
         } catch (RuntimeException e) {
@@ -103,6 +104,10 @@ public final class RankerService implements AutoCloseable {
         return Stream.of(streams.obstacle(), reader.obstacle())
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private Optional<String> death() {
+        return streams.death().or(reader::death);
     }
 
     /** Stops within 20 s; hands its shards over to other instances. */

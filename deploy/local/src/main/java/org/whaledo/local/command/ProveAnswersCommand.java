@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.whaledo.catalogue.RankingRules;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.local.folder.Endpoints;
@@ -69,7 +68,7 @@ final class ProveAnswersCommand implements Callable<Integer> {
         while (System.nanoTime() < end) {
             SystemStatus before = SystemStatus.ask(endpoints);
             if (before.quiescent()) {
-                AnswerAudit audit = AnswerAudit.of(endpoints.kafka().client(), RankingRules.standard());
+                AnswerAudit audit = AnswerAudit.of(endpoints.kafka().client(), before.rules());
                 SystemStatus after = SystemStatus.ask(endpoints);
                 if (after.quiescent() && after.photos() == before.photos() && after.photos() == audit.photos()) {
                     return audit;

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.whaledo.catalogue.RankingRules;
+import org.whaledo.catalogue.ViewpointRule;
 import org.whaledo.event.Verdict;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
@@ -77,6 +80,16 @@ record SystemStatus(
     static String servingModel(Endpoints endpoints) {
         return model(ranker(endpoints.http()))
                 .orElseThrow(() -> new Failure(FailureCode.NOT_READY, "no model serves yet"));
+    }
+
+    /** By which the running ranker answers. */
+    RankingRules rules() {
+        JsonNode rules = ranker.at("/ranking");
+        return new RankingRules(
+                rules.path("photos").asInt(),
+                rules.path("whales").asInt(),
+                ViewpointRule.valueOf(rules.path("viewpoints").asText().toUpperCase(Locale.ROOT)),
+                rules.path("encounterExcluded").asBoolean());
     }
 
     /** The model in force, once there is one. */

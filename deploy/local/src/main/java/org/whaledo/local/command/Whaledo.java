@@ -61,6 +61,7 @@ public final class Whaledo implements Callable<Integer> {
                 .addSubcommand(bench(surroundings))
                 .addSubcommand(prove(surroundings))
                 .addSubcommand(quarantine(surroundings))
+                .addSubcommand(new CommandLine(new ResetCommand()).addSubcommand(new ResetRankerCommand(surroundings)))
                 .addSubcommand(new DescribeCommand(surroundings));
         Failures failures = new Failures(surroundings);
         PrintWriter out = new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8);

@@ -19,8 +19,8 @@ record Foundation(int s3, int kafka, int quorum) {
     static final int PARTITIONS = 4;
     private static final short REPLICATION = 1;
     private static final int S3_PORT = 9000;
-    private static final int KAFKA_PORT = 9092;
-    private static final int QUORUM_PORT = 19_092;
+    static final int KAFKA_PORT = 9092;
+    static final int QUORUM_PORT = 19_092;
 
     /** @throws Failure PORT_IN_USE */
     static Foundation on(Ports ports, LocalSettings settings) {

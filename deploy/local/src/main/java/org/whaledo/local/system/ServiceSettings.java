@@ -2,7 +2,6 @@ package org.whaledo.local.system;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +51,10 @@ record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder,
     }
 
     private Config over(Config section) {
+        return over(section, changes);
+    }
+
+    private static Config over(Config section, Config changes) {
         return section.withFallback(changes).withFallback(ConfigFactory.load());
     }
 
@@ -62,8 +65,20 @@ record ServiceSettings(String bootstrap, StoreEndpoint store, DataFolder folder,
         here.put("store.secret-key", store.secretKey());
     }
 
+    /** From its section of the configuration, likewise. */
     RankerConfiguration ranker(int port) {
-        return RankerConfiguration.local(bootstrap, folder.streams())
-                .withHttp(new InetSocketAddress("127.0.0.1", port));
+        return ranker(bootstrap, folder, port, changes);
+    }
+
+    /** The same for whoever has no store at hand. */
+    static RankerConfiguration ranker(String bootstrap, DataFolder folder, int port, Config changes) {
+        Map<String, Object> here = new LinkedHashMap<>();
+        here.put("bootstrap", bootstrap);
+        here.put("instance", "ranker");
+        here.put("state-folder", folder.streams().toString());
+        here.put("http.host", "127.0.0.1");
+        here.put("http.port", port);
+        Config section = ConfigFactory.parseMap(here, "the local system").atPath("whaledo.ranker");
+        return RankerConfiguration.from(over(section, changes));
     }
 }

@@ -67,7 +67,23 @@ final class ChildSystem implements AutoCloseable {
         return new ChildSystem(data, process, DataFolder.endpoints(data));
     }
 
+    /** Runs the command line on a data folder, as a user does. @return its exit code and what it printed */
+    static String run(Path data, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(java(List.of()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", data.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + printed;
+    }
+
     private static List<String> command(Path data, Path model, List<String> options) {
+        List<String> command = new ArrayList<>(java(options));
+        command.addAll(List.of("up", "--data", data.toString(), "--model", model.toString()));
+        return command;
+    }
+
+    private static List<String> java(List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -82,7 +98,6 @@ final class ChildSystem implements AutoCloseable {
                 "-Dai.djl.pytorch.graph_optimizer=false"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Whaledo.class.getName()));
-        command.addAll(List.of("up", "--data", data.toString(), "--model", model.toString()));
         return command;
     }
 

@@ -1,6 +1,7 @@
 package org.whaledo.local.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +47,9 @@ class KillIT {
         int killed = 0;
         ChildSystem system = ChildSystem.start(data, model);
         try {
-            // When it is killed in the middle, three times; its bookkeeping is lost once, some objects tell no event,
-            // and some writes are cut short
+            // When it is killed in the middle, three times; the ranker's state is lost once, all of it, some objects
+            // tell
+            // no event, and some writes are cut short
             for (int round = 0; round < KILLS; round++) {
                 int due = uploaded + PHOTOS / (KILLS + 1) / 2;
                 try (RetryingUpload upload =
@@ -61,7 +64,9 @@ class KillIT {
                 placeSilently(data, photos.get(uploaded).key() + CUT_SHORT, photos.get(0));
                 placeSilently(data, photos.get(uploaded).key(), photos.get(uploaded++));
                 if (round == 1) {
-                    PathUtils.delete(data.resolve("streams"));
+                    loseRankersState(data);
+                    assertThatThrownBy(() -> ChildSystem.start(data, model)).hasMessageContaining("WD-616");
+                    assertThat(ChildSystem.run(data, "reset", "ranker")).startsWith("0 ");
                 }
                 system = ChildSystem.start(data, model);
             }
@@ -78,6 +83,20 @@ class KillIT {
             assertThat(system.stop()).isIn(0, 143);
         } finally {
             system.close();
+        }
+    }
+
+    /** Its bookkeeping, and on the broker's disk what it must not forget. */
+    private static void loseRankersState(Path data) throws IOException {
+        PathUtils.delete(data.resolve("streams"));
+        try (Stream<Path> logs = Files.list(data.resolve("kafka"))) {
+            List<Path> memory = logs.filter(
+                            each -> each.getFileName().toString().startsWith("whaledo-ranker-memory"))
+                    .toList();
+            assertThat(memory).isNotEmpty();
+            for (Path each : memory) {
+                PathUtils.delete(each);
+            }
         }
     }
 

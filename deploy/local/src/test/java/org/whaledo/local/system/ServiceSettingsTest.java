@@ -2,7 +2,9 @@ package org.whaledo.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +12,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.whaledo.catalogue.RankingRules;
+import org.whaledo.catalogue.ViewpointRule;
 import org.whaledo.ingest.IngestConfiguration;
 import org.whaledo.local.folder.DataFolder;
+import org.whaledo.ranker.RankerConfiguration;
 import org.whaledo.store.StoreEndpoint;
 import org.whaledo.trainer.service.TrainerConfiguration;
 
@@ -48,6 +53,20 @@ final class ServiceSettingsTest {
         ConfigFactory.invalidateCaches();
 
         assertThat(ingest().listingInterval()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void rankerAnswersAsItIsTold() {
+        Config changes = ConfigFactory.parseString("whaledo.ranker { ranking.viewpoints = SAME, threads = 3 }");
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            RankerConfiguration ranker = new ServiceSettings("127.0.0.1:9092", STORE, folder, changes).ranker(8080);
+
+            assertThat(ranker.rules()).isEqualTo(new RankingRules(20, 20, ViewpointRule.SAME, true));
+            assertThat(ranker.threads()).isEqualTo(3);
+            assertThat(ranker.bootstrap()).isEqualTo("127.0.0.1:9092");
+            assertThat(ranker.stateFolder()).isEqualTo(temporary.resolve("streams"));
+            assertThat(ranker.http()).isEqualTo(new InetSocketAddress("127.0.0.1", 8080));
+        }
     }
 
     @Test
