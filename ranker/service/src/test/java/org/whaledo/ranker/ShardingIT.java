@@ -1,18 +1,23 @@
 package org.whaledo.ranker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whaledo.id.ModelId;
 import org.whaledo.id.PhotoId;
+import org.whaledo.topic.Topics;
 
-/** One history of photos, decisions, failures and removals, on several numbers of shards and instances. */
+/** One history of photos, decisions, failures and removals, on several numbers of shards and of processes. */
 class ShardingIT {
     private static final ModelId MODEL = SyntheticCatalogue.model(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long SEED = 42;
     private static final int PHOTOS = 160;
 
@@ -20,37 +25,51 @@ class ShardingIT {
     private Path folder;
 
     @Test
-    void answersAreTheSameWhateverTheShardsAndInstances() {
-        // When
-        SortedMap<PhotoId, String> one = answers(1, false);
-        SortedMap<PhotoId, String> four = answers(4, false);
-        SortedMap<PhotoId, String> eight = answers(8, true);
+    void answersAreTheSameWhateverTheShardsAndProcesses() throws Exception {
+        // When one instance has all shards, or two processes share them and one of them dies half-way
+        SortedMap<PhotoId, String> one = answersOfOneInstance(1);
+        SortedMap<PhotoId, String> four = answersOfOneInstance(4);
+        SortedMap<PhotoId, String> fourOfTwo = answersOfTwoProcesses(4);
+        SortedMap<PhotoId, String> eightOfTwo = answersOfTwoProcesses(8);
 
         // Then
+        assertThat(one).as("seed %d", SEED).hasSize(PHOTOS - PHOTOS / 10);
+        assertThat(new HashSet<>(one.values())).hasSizeGreaterThan(PHOTOS / 2);
         assertThat(four).as("seed %d", SEED).isEqualTo(one);
-        assertThat(eight).as("seed %d", SEED).isEqualTo(one);
+        assertThat(fourOfTwo).as("seed %d", SEED).isEqualTo(one);
+        assertThat(eightOfTwo).as("seed %d", SEED).isEqualTo(one);
     }
 
-    /** @param takeover a second instance works beside the first, and leaves its shards to it half-way */
-    private SortedMap<PhotoId, String> answers(int shards, boolean takeover) {
-        try (RankerWorld world = new RankerWorld(shards, folder.resolve("" + shards))) {
-            History history = new History(world, new SyntheticCatalogue(SEED, 12, 32), MODEL);
+    private SortedMap<PhotoId, String> answersOfOneInstance(int shards) {
+        try (RankerWorld world = new RankerWorld(shards, folder.resolve("one-" + shards))) {
+            history(world).write(PHOTOS);
             world.start("a");
-            if (takeover) {
-                world.start("b");
+            world.awaitRest();
+            return world.soundAnswers();
+        }
+    }
+
+    private SortedMap<PhotoId, String> answersOfTwoProcesses(int shards) throws IOException, InterruptedException {
+        Path own = folder.resolve("two-" + shards);
+        try (RankerWorld world = new RankerWorld(shards, own)) {
+            History history = history(world);
+            RankerProcess other = RankerProcess.start(world.bootstrap(), own.resolve("b"));
+            world.start("a");
+            try {
+                await().atMost(PATIENCE).until(() -> world.shardsOf("a") == shards / 2);
+                history.write(PHOTOS / 2);
+                await().atMost(PATIENCE).until(() -> world.read(Topics.MATCHES).size() > PHOTOS / 8);
+            } finally {
+                other.kill();
             }
-            history.write(PHOTOS / 2);
-            if (takeover) {
-                world.awaitRest();
-                assertThat(world.shardsOf("b")).isPositive();
-                world.stop("b");
-            }
+            assertThat(other.wasKilled()).isTrue();
             history.write(PHOTOS / 2, PHOTOS);
             world.awaitRest();
-            SortedMap<PhotoId, String> published = world.soundAnswers();
-            assertThat(published).as("%d shards, seed %d", shards, SEED).hasSize(PHOTOS - PHOTOS / 10);
-            assertThat(new HashSet<>(published.values())).hasSizeGreaterThan(PHOTOS / 2);
-            return published;
+            return world.soundAnswers();
         }
+    }
+
+    private static History history(RankerWorld world) {
+        return new History(world, new SyntheticCatalogue(SEED, 12, 32), MODEL);
     }
 }
