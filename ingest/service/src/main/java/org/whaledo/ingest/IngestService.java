@@ -22,6 +22,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.event.ObjectHinted;
+import org.whaledo.failure.RetryBudget;
 import org.whaledo.image.GateLimits;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
@@ -37,6 +38,8 @@ import org.whaledo.topic.Topics;
 public final class IngestService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
     private static final Duration STOP = Duration.ofSeconds(10);
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+    private static final int REPLACEMENTS = 5;
 
     private final ObjectStore store;
     private final Producer<String, ObjectHinted> hints;
@@ -80,7 +83,8 @@ public final class IngestService implements AutoCloseable {
         ListingThread listing = ListingThread.start(reconciler, configuration.listingInterval());
         KafkaStreams streams = new KafkaStreams(
                 topology(configuration, store, counters, listing, InstantSource.system()), properties(configuration));
-        streams.setUncaughtExceptionHandler(IngestService::failed);
+        RetryBudget replacements = new RetryBudget(REPLACEMENTS, WINDOW, InstantSource.system());
+        streams.setUncaughtExceptionHandler(thrown -> failed(thrown, replacements));
         streams.start();
         return new IngestService(store, hints, listing, streams, counters);
     }
@@ -154,9 +158,13 @@ public final class IngestService implements AutoCloseable {
         }
     }
 
-    private static StreamThreadExceptionResponse failed(Throwable thrown) {
+    private static StreamThreadExceptionResponse failed(Throwable thrown, RetryBudget replacements) {
         if (thrown instanceof MissingSourceTopicException || thrown.getCause() instanceof MissingSourceTopicException) {
             LOG.error("ingest stops: a topic is missing; set topics up and start again", thrown);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        if (!replacements.spend()) {
+            LOG.error("ingest stops: its threads fail one after the other", thrown);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         LOG.error("a thread of ingest failed and is replaced", thrown);

@@ -48,6 +48,15 @@ final class ObjectLedger {
                 .equals(old);
     }
 
+    /** Ends what was quarantined of the object while it could not be remembered. */
+    void releaseUnremembered(ObjectName name, Outbox outbox) {
+        List<String> remembered =
+                memory(name).map(ObjectObserved::getQuarantineKeys).orElse(List.of());
+        if (!remembered.contains(name.toString())) {
+            outbox.released(name.toString());
+        }
+    }
+
     /** Nothing lies under the key any more. @return whether anything did */
     boolean gone(ObjectName name, Outbox outbox) {
         Optional<ObjectObserved> old = memory(name);
@@ -124,18 +133,25 @@ final class ObjectLedger {
             Outbox outbox) {
         Optional<PhotoRegistered> was = photo(old).map(photo -> ManifestLayer.over(photo, oldRow));
         Optional<PhotoRegistered> is = photo(now).map(photo -> ManifestLayer.over(photo, row));
+        // All is worked out before anything is told: what fails here has had no effect.
+        Optional<Decision> decision = decision(is, row, now.map(ObjectObserved::getLabel));
         was.filter(photo -> is.isEmpty() || !is.get().getPhotoId().equals(photo.getPhotoId()))
                 .ifPresent(outbox::retired);
         is.filter(photo -> !is.equals(was)).ifPresent(outbox::registered);
-        Optional<String> name = row.map(PhotoDescribed::getName);
-        if (is.isEmpty() || name.isEmpty() || name.get().equals(now.get().getLabel())) {
-            return now;
-        }
-        Decision decision = ManifestDecisions.of(
-                is.get(), row.get(), Optional.ofNullable(now.get().getLabel()));
-        outbox.decided(decision);
-        return Optional.of(
-                ObjectObserved.newBuilder(now.get()).setLabel(name.get()).build());
+        decision.ifPresent(outbox::decided);
+        return decision.isEmpty()
+                ? now
+                : now.map(found -> ObjectObserved.newBuilder(found)
+                        .setLabel(row.orElseThrow().getName())
+                        .build());
+    }
+
+    /** What a manifest's row says of the whale, unless that was told before. */
+    private static Optional<Decision> decision(
+            Optional<PhotoRegistered> photo, Optional<PhotoDescribed> row, Optional<String> told) {
+        return row.filter(words -> words.getName() != null)
+                .filter(words -> !told.equals(Optional.of(words.getName())))
+                .flatMap(words -> photo.map(known -> ManifestDecisions.of(known, words, told)));
     }
 
     private static Optional<PhotoRegistered> photo(Optional<ObjectObserved> object) {

@@ -151,6 +151,9 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
         }
         breaker.answered();
         waiting.delete(name.toString());
+        if (hint.getSource() == HintSource.RETRY) {
+            ledger.releaseUnremembered(name, outbox);
+        }
         if (apply(name, look, outbox) && hint.getSource() == HintSource.LISTING) {
             counters.add(Count.HEALED);
         }
@@ -211,7 +214,20 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
             if (breaker.isOpen(now()) || now().isAfter(end)) {
                 return;
             }
-            look(name(hint), hint, outbox(StreamsOutbox.Cause.of(hint)));
+            lookAgain(name(hint), hint, outbox(StreamsOutbox.Cause.of(hint)));
+        }
+    }
+
+    private void lookAgain(ObjectName name, ObjectHinted hint, Outbox outbox) {
+        try {
+            look(name, hint, outbox);
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // An object's edge: what nobody foresaw in one must not stop the others that wait.
+            waiting.delete(name.toString());
+            String words = name + ": " + e;
+            outbox.quarantined(name.toString(), QuarantineRecords.of(name, FailureCode.UNFORESEEN_FAULT, words, now()));
         }
     }
 

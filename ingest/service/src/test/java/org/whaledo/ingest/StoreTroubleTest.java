@@ -5,12 +5,17 @@ import static org.whaledo.ingest.IngestDriver.name;
 import static org.whaledo.ingest.IngestDriver.photoId;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.whaledo.event.PhotoDescribed;
+import org.whaledo.event.Quarantined;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.ingest.IngestCounters.Count;
+import org.whaledo.store.Buckets;
 import org.whaledo.store.StoreFailure;
+import org.whaledo.topic.Topics;
 
 class StoreTroubleTest {
     private static final byte[] FIRST = TestPhotos.png(1);
@@ -140,5 +145,47 @@ class StoreTroubleTest {
 
         // Then
         assertThat(ingest.photos()).hasSize(7);
+    }
+
+    @Test
+    void whatNobodyForesawInAnObjectThatWaitsStopsNoneOfTheOthers() {
+        // Given two objects that wait, and of one a row that no manifest of ours would write
+        ingest.input(Topics.MANIFEST_ROWS).pipeInput("photos/" + KEY, impossibleRow());
+        ingest.put(KEY, FIRST);
+        ingest.put("other.png", TestPhotos.png(2));
+        ingest.store.outage(true);
+        ingest.event(KEY);
+        ingest.event("other.png");
+
+        // When
+        ingest.store.outage(false);
+        ingest.pass(Duration.ofMinutes(1));
+
+        // Then
+        Quarantined record = ingest.quarantine().get("photos/" + KEY);
+        assertThat(record.getCode()).isEqualTo(FailureCode.UNFORESEEN_FAULT.code());
+        assertThat(record.getObjectKey()).isEqualTo(KEY);
+        assertThat(ingest.photos()).containsOnlyKeys(photoId("other.png", TestPhotos.png(2)));
+
+        // And a retry takes it in, once a newer manifest makes sense
+        PhotoDescribed sound = PhotoDescribed.newBuilder(impossibleRow())
+                .setManifestKey("metadata.csv")
+                .setManifestStoredAt(ingest.now())
+                .build();
+        ingest.input(Topics.MANIFEST_ROWS).pipeInput("photos/" + KEY, sound);
+        ingest.retry(KEY);
+        assertThat(ingest.quarantine()).isEmpty();
+        assertThat(ingest.photos()).hasSize(2);
+    }
+
+    private PhotoDescribed impossibleRow() {
+        return PhotoDescribed.newBuilder()
+                .setBucket(Buckets.PHOTOS)
+                .setObjectKey(KEY)
+                .setManifestKey("")
+                .setManifestStoredAt(Instant.EPOCH)
+                .setRow(2)
+                .setName("Ivory")
+                .build();
     }
 }

@@ -2,9 +2,6 @@ package org.whaledo.ranker;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
@@ -13,6 +10,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.whaledo.failure.RetryBudget;
 
 /** Runs the topology; replaces a thread that failed, unless threads fail one after the other. */
 final class StreamsHost implements AutoCloseable {
@@ -22,12 +20,11 @@ final class StreamsHost implements AutoCloseable {
     private static final int REPLACEMENTS = 5;
 
     private final KafkaStreams streams;
-    private final Clock clock;
-    private final Deque<Instant> failures = new ArrayDeque<>();
+    private final RetryBudget replacements;
     private volatile Optional<String> lastFailure = Optional.empty();
 
     StreamsHost(Topology topology, Properties settings, Clock clock) {
-        this.clock = clock;
+        replacements = new RetryBudget(REPLACEMENTS, WINDOW, clock);
         streams = new KafkaStreams(topology, settings);
         streams.setUncaughtExceptionHandler((StreamsUncaughtExceptionHandler) this::failed);
     }
@@ -51,19 +48,10 @@ final class StreamsHost implements AutoCloseable {
         return streams.state() == KafkaStreams.State.ERROR ? obstacle() : Optional.empty();
     }
 
-    private synchronized StreamThreadExceptionResponse failed(Throwable failure) {
-        Instant now = clock.instant();
-        failures.addLast(now);
-        while (failures.peekFirst().isBefore(now.minus(WINDOW))) {
-            failures.removeFirst();
-        }
+    private StreamThreadExceptionResponse failed(Throwable failure) {
         lastFailure = Optional.of(String.valueOf(failure));
-        boolean again = failures.size() <= REPLACEMENTS;
-        LOG.atError()
-                .addKeyValue("failures", failures.size())
-                .addKeyValue("replaced", again)
-                .setCause(failure)
-                .log("a stream thread failed");
+        boolean again = replacements.spend();
+        LOG.atError().addKeyValue("replaced", again).setCause(failure).log("a stream thread failed");
         return again ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
