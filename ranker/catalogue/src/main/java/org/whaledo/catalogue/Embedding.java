@@ -34,11 +34,19 @@ public record Embedding(EmbeddingKey key, InputDigest input, Outcome outcome) {
     public record Failed(FailureNote note) implements Outcome {
         private static final Set<String> TRANSIENT =
                 Set.of(FailureCode.EMBEDDING_TIMED_OUT.code(), FailureCode.STORE_UNREACHABLE.code());
+        private static final Set<String> REPAIRABLE =
+                Set.of(FailureCode.MODEL_ABSENT.code(), FailureCode.MODEL_TORN.code());
 
         @Override
         public Optional<FailureNote> failure() {
             return TRANSIENT.contains(note.code()) ? Optional.empty() : Optional.of(note);
         }
+    }
+
+    /** Whether the model's files failed, not the photo: it fares better once somebody has put them back. */
+    boolean isForWantOfModel() {
+        return outcome instanceof Failed failed
+                && Failed.REPAIRABLE.contains(failed.note().code());
     }
 
     /** Whether (photo, model) needs no further attempt. */

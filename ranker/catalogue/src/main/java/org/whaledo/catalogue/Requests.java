@@ -15,7 +15,9 @@ import org.whaledo.id.PhotoId;
 /**
  * Asks for embeddings that are missing under a wanted model, a few at a time. The embedder takes new photos up by
  * itself; one is asked for only when the embedder seems to have passed it by: it is still for a while, or it has
- * embedded later photos, or the photo is older than the model, or a person said what the embedder cannot know. Memory alone: a restart asks again, which is harmless.
+ * embedded later photos, or the photo is older than the model, or a person said what the embedder cannot know. Where the
+ * files of the serving model were gone or torn, it asks again and again, ever more rarely, so that putting them back is all
+ * that has to be done. Memory alone: a restart asks again, which is harmless.
  */
 final class Requests {
     private static final int MOST_DOUBLINGS = 4;
@@ -36,6 +38,7 @@ final class Requests {
         private final Instant since;
         private boolean passedBy;
         private boolean asked;
+        private boolean failed;
         private int attempts;
         private Instant next;
 
@@ -79,11 +82,11 @@ final class Requests {
     private void reconsider(PhotoId photo, ModelId model, boolean passedBy) {
         EmbeddingKey key = new EmbeddingKey(photo, model);
         Optional<Photo> live = shard.holdings.photo(photo);
-        boolean lacks = live.isPresent()
-                && shard.holdings
-                        .current(live.get(), model)
-                        .filter(Embedding::ends)
-                        .isEmpty();
+        Optional<Embedding> ended =
+                live.flatMap(each -> shard.holdings.current(each, model)).filter(Embedding::ends);
+        boolean repairable = ended.filter(Embedding::isForWantOfModel).isPresent()
+                && shard.serving().equals(Optional.of(model));
+        boolean lacks = live.isPresent() && (ended.isEmpty() || repairable);
         Need need = missing.get(key);
         if (need != null && (!lacks || !need.input.equals(live.orElseThrow().input()))) {
             missing.remove(key);
@@ -91,8 +94,12 @@ final class Requests {
             need = null;
         }
         if (lacks && need == null) {
-            boolean unheard = passedBy || shard.holdings.isCorrected(photo);
-            missing.put(key, new Need(live.get().input(), ++arrivals, shard.now(), unheard));
+            boolean unheard = passedBy || repairable || shard.holdings.isCorrected(photo);
+            need = new Need(live.get().input(), ++arrivals, shard.now(), unheard);
+            missing.put(key, need);
+        }
+        if (need != null) {
+            need.failed = repairable;
         }
     }
 
@@ -107,7 +114,7 @@ final class Requests {
             flow.last = shard.now();
             flow.newest = Math.max(flow.newest, need.arrival);
         }
-        if (!embedding.ends()) {
+        if (!embedding.ends() || embedding.isForWantOfModel()) {
             need.passedBy = true;
             need.asked = false;
             need.next = shard.now().plus(pause(need.attempts++));
@@ -161,8 +168,9 @@ final class Requests {
         outstanding = (int) missing.values().stream().filter(need -> need.asked).count();
     }
 
+    /** Outcomes that are waited for; a failure that may be repaired is one. */
     long missing() {
-        return missing.size();
+        return missing.values().stream().filter(need -> !need.failed).count();
     }
 
     long outstanding() {

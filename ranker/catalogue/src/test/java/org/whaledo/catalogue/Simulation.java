@@ -26,7 +26,7 @@ public final class Simulation {
     /** Idle turns before one believes in rest: what old models left is removed only after a while. */
     private static final int CALM = 2;
 
-    private static final int RARELY = 2_000;
+    private static final int RARELY = 600;
     private static final int EVERY_PHOTO = 20;
     private final Random random;
     private final Random disaster;

@@ -271,6 +271,9 @@ final class World {
         if (fate == 1 && triedOnce.add(job)) {
             return new Embedding.Failed(new FailureNote(FailureCode.EMBEDDING_TIMED_OUT.code(), "slow"));
         }
+        if (fate == 2 && triedOnce.add(job)) {
+            return new Embedding.Failed(new FailureNote(FailureCode.MODEL_ABSENT.code(), "no weights"));
+        }
         return new Embedding.Vector(
                 random.nextBoolean() ? vector() : prototypes.get(random.nextInt(prototypes.size())));
     }
