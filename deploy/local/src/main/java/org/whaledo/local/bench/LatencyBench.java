@@ -1,6 +1,7 @@
 package org.whaledo.local.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,7 @@ import org.whaledo.topic.Topics;
 public final class LatencyBench {
     private static final String NAME = "latency";
     private static final String UNIT = "ms";
+    private static final String TRAINING = "training";
     private static final int WARM_UP = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(10);
@@ -87,7 +89,36 @@ public final class LatencyBench {
 
     /** @return two rows: the median, and what one photo in twenty exceeds */
     public List<BenchRow> run(Variant variant) throws InterruptedException {
-        String name = variant.label();
+        return inSystem(variant.label(), variant, client -> client.measured(variant.label(), variant));
+    }
+
+    /**
+     * The default beside a training on the same machine, as the trainer runs any.
+     *
+     * @return the same two rows before it, then amid it
+     */
+    public List<BenchRow> besideTraining() throws InterruptedException {
+        Variant variant = Variant.standard().get(0);
+        return inSystem(TRAINING, variant, client -> {
+            List<BenchRow> rows = new ArrayList<>(client.measured("before-" + TRAINING, variant));
+            place.say(TRAINING + ": beginning one");
+            TrainingBeside training = new TrainingBeside(client.endpoints(), client.store(), place.clock());
+            training.begin();
+            client.warmUp("warm-up-beside/");
+            rows.addAll(client.measured("beside-" + TRAINING, variant));
+            if (!training.isUnderWay()) {
+                throw new Failure(FailureCode.NOT_READY, "the training ended before the measurement did");
+            }
+            return rows;
+        });
+    }
+
+    /** What is measured in a running system. */
+    private interface Measurement {
+        List<BenchRow> with(Client client) throws InterruptedException;
+    }
+
+    private List<BenchRow> inSystem(String name, Variant variant, Measurement measurement) throws InterruptedException {
         try (DataFolder data = place.open(name);
                 LocalSystem system = new LocalSystem(
                         place.settings(name), data, place.clock(), part -> place.say("  " + part), variant.change())) {
@@ -96,15 +127,47 @@ public final class LatencyBench {
                     Uploads uploads = new Uploads(store, photos);
                     Arrivals<PhotoId, MatchesRanked> matches =
                             Arrivals.of(Topics.MATCHES, endpoints.kafka().bootstrap())) {
+                Client client = new Client(endpoints, store, uploads, matches);
                 place.say(name + ": warming up");
-                latencies(uploads, matches, "warm-up/", WARM_UP);
-                place.say(name + ": " + counted + " photos, one every " + between.toMillis() + " ms");
-                double[] millis = latencies(uploads, matches, "measured/", counted);
-                Duration due = variant.due();
-                return List.of(
-                        row(name + "/p50", percentile(millis, 0.5), MEDIAN_LIMIT.plus(due)),
-                        row(name + "/p95", percentile(millis, 0.95), SLOW_LIMIT.plus(due)));
+                client.warmUp("warm-up/");
+                return measurement.with(client);
             }
+        }
+    }
+
+    /** Who uploads to a system and reads its answers. */
+    private final class Client {
+        private final Endpoints endpoints;
+        private final ObjectStore store;
+        private final Uploads uploads;
+        private final Arrivals<PhotoId, MatchesRanked> matches;
+
+        Client(Endpoints endpoints, ObjectStore store, Uploads uploads, Arrivals<PhotoId, MatchesRanked> matches) {
+            this.endpoints = endpoints;
+            this.store = store;
+            this.uploads = uploads;
+            this.matches = matches;
+        }
+
+        Endpoints endpoints() {
+            return endpoints;
+        }
+
+        ObjectStore store() {
+            return store;
+        }
+
+        void warmUp(String prefix) {
+            latencies(uploads, matches, prefix, WARM_UP);
+        }
+
+        List<BenchRow> measured(String name, Variant variant) {
+            place.say(name + ": " + counted + " photos, one every " + between.toMillis() + " ms");
+            double[] millis = latencies(uploads, matches, name + "/", counted);
+            Duration due = variant.due();
+            return List.of(
+                    row(name + "/p50", percentile(millis, 0.5), MEDIAN_LIMIT.plus(due)),
+                    row(name + "/p95", percentile(millis, 0.95), SLOW_LIMIT.plus(due)));
         }
     }
 

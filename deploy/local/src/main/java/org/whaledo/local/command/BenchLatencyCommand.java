@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             "photos at an even pace. At least once is the default; exactly once shows an embedding at the next",
             "checkpoint.",
             "The limit is 1 s for p50 and 2 s for p95, with exactly once a checkpoint interval more.",
+            "With --training: the default alone, before and amid a training by the system's own trainer.",
             "",
             "Example:",
             "  deploy/whaledo bench latency --json"
@@ -39,6 +40,9 @@ final class BenchLatencyCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "R", description = "Photos a second. Default: ${DEFAULT-VALUE}.")
     private double rate = 4;
 
+    @Option(names = "--training", description = "Measures beside a training.")
+    private boolean training;
+
     BenchLatencyCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -50,8 +54,12 @@ final class BenchLatencyCommand implements Callable<Integer> {
         LatencyBench bench = new LatencyBench(place, measured, photos, Duration.ofMillis((long) (MILLIS / rate)));
         BenchRows rows = options.rows(surroundings);
         rows.head();
-        for (LatencyBench.Variant variant : LatencyBench.Variant.standard()) {
-            bench.run(variant).forEach(rows::print);
+        if (training) {
+            bench.besideTraining().forEach(rows::print);
+        } else {
+            for (LatencyBench.Variant variant : LatencyBench.Variant.standard()) {
+                bench.run(variant).forEach(rows::print);
+            }
         }
         place.clear();
         return ExitCode.OK;
