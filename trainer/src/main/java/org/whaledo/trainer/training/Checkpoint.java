@@ -1,5 +1,8 @@
 package org.whaledo.trainer.training;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.whaledo.trainer.training.RateSchedule.Memory;
 
 /**
@@ -13,6 +16,32 @@ import org.whaledo.trainer.training.RateSchedule.Memory;
  * @param rate what the learning rate's schedule remembers
  * @param suspicious validations in a row that looked collapsed
  * @param minesHard whether the miner has turned to hard triplets
+ * @param files that hold its tensors; none while it is not written
  */
 record Checkpoint(
-        String settings, String photos, int epochs, long steps, Memory rate, int suspicious, boolean minesHard) {}
+        String settings,
+        String photos,
+        int epochs,
+        long steps,
+        Memory rate,
+        int suspicious,
+        boolean minesHard,
+        List<String> files) {
+
+    Checkpoint {
+        // One that was written before files were named has none.
+        files = List.copyOf(Optional.ofNullable(files).orElse(List.of()));
+    }
+
+    Checkpoint in(Collection<String> names) {
+        return new Checkpoint(
+                settings,
+                photos,
+                epochs,
+                steps,
+                rate,
+                suspicious,
+                minesHard,
+                names.stream().sorted().toList());
+    }
+}

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.whaledo.failure.Failure;
@@ -23,13 +24,15 @@ import org.whaledo.network.Tensor;
 
 /**
  * The checkpoints of a run, a folder each. One is written beside its name, forced to the disk, then renamed: whoever is
- * killed or runs out of room meanwhile leaves the one before as it was. The last two are kept.
+ * killed or runs out of room meanwhile leaves the one before as it was. The last two are kept, so that there is one to go on
+ * from where a disk did not keep the last.
  */
 final class CheckpointFolder {
     private static final String STATE = "state.json";
     private static final String TENSORS = ".safetensors";
     private static final String NAME = "epoch-%04d";
     private static final String ASIDE = ".part";
+    private static final String DISCARDED = "discarded";
     private static final int KEPT = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,9 +73,9 @@ final class CheckpointFolder {
                 SafetensorsFile.write(aside.resolve(each.getKey() + TENSORS), each.getValue(), Map.of());
             }
             JSON.writerWithDefaultPrettyPrinter()
-                    .writeValue(aside.resolve(STATE).toFile(), state);
+                    .writeValue(aside.resolve(STATE).toFile(), state.in(tensors.keySet()));
             forceAll(aside);
-            PathUtils.delete(folder.resolve(name));
+            discard(folder.resolve(name));
             Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             force(folder, StandardOpenOption.READ);
             forget();
@@ -85,29 +88,53 @@ final class CheckpointFolder {
         }
     }
 
-    /** @throws Failure CHECKPOINT_UNUSABLE when the last one cannot be understood */
-    Optional<Stored> last() {
-        Optional<Path> last = whole().stream().reduce((earlier, later) -> later);
-        return last.map(path -> {
+    /**
+     * The last one that is whole.
+     *
+     * @param passedOver hears of each later one that is not
+     * @throws Failure CHECKPOINT_UNUSABLE when there are some and none is whole: it is that of the last
+     */
+    Optional<Stored> last(Consumer<Failure> passedOver) {
+        List<Failure> torn = new ArrayList<>();
+        for (Path path : newestFirst()) {
             try {
-                return new Stored(JSON.readValue(path.resolve(STATE).toFile(), Checkpoint.class), path);
-            } catch (IOException e) {
-                throw unusable(path, e.getMessage(), e);
+                Stored stored = read(path);
+                torn.forEach(passedOver);
+                return Optional.of(stored);
+            } catch (Failure e) {
+                torn.add(e);
             }
-        });
+        }
+        if (!torn.isEmpty()) {
+            throw torn.get(0);
+        }
+        return Optional.empty();
+    }
+
+    private static Stored read(Path path) {
+        Stored stored;
+        try {
+            stored = new Stored(JSON.readValue(path.resolve(STATE).toFile(), Checkpoint.class), path);
+        } catch (IOException e) {
+            throw unusable(path, e.getMessage(), e);
+        }
+        stored.state().files().forEach(name -> stored.open(name).close());
+        return stored;
     }
 
     static Failure unusable(Path checkpoint, String words, Throwable cause) {
         return new Failure(FailureCode.CHECKPOINT_UNUSABLE, "checkpoint " + checkpoint + ": " + words, cause);
     }
 
-    private List<Path> whole() {
+    private List<Path> newestFirst() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(path -> path.getFileName().toString().matches("epoch-\\d{4}"))
-                    .sorted(Comparator.comparing(path -> path.getFileName().toString()))
+                    .sorted(Comparator.comparing(
+                                    (Path path) -> path.getFileName().toString())
+                            .reversed())
                     .toList();
         } catch (IOException e) {
             throw new Failure(FailureCode.TRAINING_FOLDER_UNUSABLE, folder + " cannot be listed", e);
@@ -115,9 +142,19 @@ final class CheckpointFolder {
     }
 
     private void forget() throws IOException {
-        List<Path> all = new ArrayList<>(whole());
-        while (all.size() > KEPT) {
-            PathUtils.delete(all.remove(0));
+        List<Path> all = newestFirst();
+        for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
+            discard(old);
+        }
+    }
+
+    /** Under another name first, so that a kill leaves nothing that looks like a checkpoint. */
+    private void discard(Path checkpoint) throws IOException {
+        Path discarded = folder.resolve(DISCARDED);
+        PathUtils.delete(discarded);
+        if (Files.exists(checkpoint)) {
+            Files.move(checkpoint, discarded, StandardCopyOption.ATOMIC_MOVE);
+            PathUtils.delete(discarded);
         }
     }
 

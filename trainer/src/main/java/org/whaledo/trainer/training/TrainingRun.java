@@ -91,7 +91,7 @@ public final class TrainingRun {
 
     private TrainedModel begun(boolean resume) {
         CheckpointFolder checkpoints = new CheckpointFolder(folder.resolve(CHECKPOINTS));
-        Optional<CheckpointFolder.Stored> last = checkpoints.last();
+        Optional<CheckpointFolder.Stored> last = checkpoints.last(this::passedOver);
         if (last.isPresent() && !resume) {
             throw new Failure(
                     FailureCode.TRAINING_FOLDER_UNUSABLE,
@@ -227,7 +227,12 @@ public final class TrainingRun {
                 live.steps(),
                 live.rateMemory(),
                 watch.suspicious(),
-                live.minesHard());
+                live.minesHard(),
+                List.of());
+    }
+
+    private void passedOver(Failure torn) {
+        progress.says(torn.getMessage() + "; going on from the one before");
     }
 
     private void check(CheckpointFolder.Stored stored, String photos) {

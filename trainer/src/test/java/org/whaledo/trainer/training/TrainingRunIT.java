@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +94,25 @@ class TrainingRunIT {
 
         assertThat(Files.readAllBytes(resumed.model().weights())).isEqualTo(undisturbed);
         assertThat(Curves.read(folder.resolve("stopped")))
+                .extracting(EpochRow::epoch)
+                .containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void goesOnFromTheCheckpointBeforeWhenTheLastIsCutOff() throws IOException {
+        // Given
+        String settings = TINY + "epochs = 3\nwatching.every = 3\n";
+        assertThatThrownBy(() -> run("torn", settings, false, new Stopping(2))).hasMessage("stopped");
+        Path last = folder.resolve("torn/checkpoints/epoch-0002/optimiser.safetensors");
+        byte[] written = Files.readAllBytes(last);
+        Files.write(last, Arrays.copyOf(written, written.length / 2));
+
+        // When
+        run("torn", settings, true);
+
+        // Then
+        assertThat(heard).anySatisfy(words -> assertThat(words).contains("epoch-0002", "the one before"));
+        assertThat(Curves.read(folder.resolve("torn")))
                 .extracting(EpochRow::epoch)
                 .containsExactly(0, 1, 2, 3);
     }
