@@ -3,11 +3,8 @@ package org.whaledo.trainer.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +29,6 @@ final class CheckpointFolder {
     private static final String TENSORS = ".safetensors";
     private static final String NAME = "epoch-%04d";
     private static final String ASIDE = ".part";
-    private static final String DISCARDED = "discarded";
     private static final int KEPT = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -74,10 +70,7 @@ final class CheckpointFolder {
             }
             JSON.writerWithDefaultPrettyPrinter()
                     .writeValue(aside.resolve(STATE).toFile(), state.in(tensors.keySet()));
-            forceAll(aside);
-            discard(folder.resolve(name));
-            Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            force(folder, StandardOpenOption.READ);
+            WholeFolder.put(aside, folder.resolve(name));
             forget();
         } catch (IOException | UncheckedIOException e) {
             throw new Failure(
@@ -144,33 +137,7 @@ final class CheckpointFolder {
     private void forget() throws IOException {
         List<Path> all = newestFirst();
         for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
-            discard(old);
-        }
-    }
-
-    /** Under another name first, so that a kill leaves nothing that looks like a checkpoint. */
-    private void discard(Path checkpoint) throws IOException {
-        Path discarded = folder.resolve(DISCARDED);
-        PathUtils.delete(discarded);
-        if (Files.exists(checkpoint)) {
-            Files.move(checkpoint, discarded, StandardCopyOption.ATOMIC_MOVE);
-            PathUtils.delete(discarded);
-        }
-    }
-
-    /** Files first, then the folder that names them. */
-    private static void forceAll(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                force(file, StandardOpenOption.WRITE);
-            }
-        }
-        force(folder, StandardOpenOption.READ);
-    }
-
-    private static void force(Path path, StandardOpenOption way) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, way)) {
-            channel.force(true);
+            WholeFolder.discard(old);
         }
     }
 }

@@ -168,8 +168,9 @@ public final class TrainingRun {
         });
     }
 
+    /** The model comes last: where it is, all else is there too. */
     private TrainedModel finished(LiveTraining live, ModelExport export) {
-        Path model = folder.resolve(MODEL);
+        Path aside = folder.resolve(TEMPORARY).resolve(MODEL);
         Optional<Validation> validation = examiner.examine(live, export);
         Map<String, Double> metrics = validation
                 .map(each -> Map.of(
@@ -179,13 +180,23 @@ public final class TrainingRun {
                         "effectiveRank", each.spread().effectiveRank()))
                 .orElse(Map.of());
         LocalModel written = Calibrating.withProbabilities(
-                export.write(model, live.tensors(), settings.embedding(), metrics), validation, progress);
+                export.write(aside, live.tensors(), settings.embedding(), metrics), validation, progress);
         String card = ModelCard.of(
                 written, validation.map(Validation::evaluation), validation.map(Validation::spread), settingsText);
-        write(MODEL + "/" + LocalModel.CARD, card);
+        write(TEMPORARY + "/" + MODEL + "/" + LocalModel.CARD, card);
         String name = written.manifest().modelName() + " " + written.manifest().modelId();
         validation.ifPresent(each -> examiner.report(name, each));
-        return new TrainedModel(written, validation.map(Validation::pooled));
+        return new TrainedModel(inPlace(written), validation.map(Validation::pooled));
+    }
+
+    private LocalModel inPlace(LocalModel aside) {
+        Path model = folder.resolve(MODEL);
+        try {
+            WholeFolder.put(aside.weights().getParent(), model);
+        } catch (IOException e) {
+            throw new UncheckedIOException("moving the model to " + model, e);
+        }
+        return new LocalModel(model.resolve(LocalModel.WEIGHTS), aside.manifest());
     }
 
     private List<LabelledPhoto> photos() {

@@ -118,6 +118,28 @@ class TrainingRunIT {
     }
 
     @Test
+    void showsNoModelBeforeItsReportIsThere() throws IOException {
+        // Given: where the report goes lies a file
+        Path report = Files.createDirectories(folder.resolve("blocked")).resolve("report");
+        Files.writeString(report, "in the way");
+
+        // When
+        assertThatThrownBy(() -> run("blocked", TINY, false))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REPORT_UNWRITABLE));
+
+        // Then
+        assertThat(folder.resolve("blocked/model")).doesNotExist();
+        Files.delete(report);
+        LocalModel model = run("blocked", TINY, true).model();
+        assertThat(model.weights())
+                .isEqualTo(folder.resolve("blocked/model/weights.safetensors"))
+                .exists();
+        assertThat(model.weights().resolveSibling(LocalModel.CARD)).isNotEmptyFile();
+        assertThat(report.resolve("report.md")).isNotEmptyFile();
+    }
+
+    @Test
     void refusesAFolderInUseOtherSettingsAndOtherPhotos() throws IOException {
         Stopping stopping = new Stopping(1);
         assertThatThrownBy(() -> run("used", TINY, false, stopping)).hasMessage("stopped");
