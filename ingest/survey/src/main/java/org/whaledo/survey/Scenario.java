@@ -2,6 +2,7 @@ package org.whaledo.survey;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,5 +28,23 @@ public record Scenario(String id, List<Query> queries, List<String> database, Ma
         Map<String, Set<String>> copy = new LinkedHashMap<>();
         truth.forEach((query, images) -> copy.put(query, Set.copyOf(images)));
         truth = Collections.unmodifiableMap(copy);
+    }
+
+    /** @param images neither ask nor answer any more */
+    Scenario without(Set<String> images) {
+        List<Query> asked = queries.stream()
+                .filter(query -> !images.contains(query.image()))
+                .toList();
+        Map<String, Set<String>> known = new LinkedHashMap<>();
+        for (Query query : asked) {
+            Set<String> right = new LinkedHashSet<>(truth.getOrDefault(query.id(), Set.of()));
+            right.removeAll(images);
+            if (!right.isEmpty()) {
+                known.put(query.id(), right);
+            }
+        }
+        List<String> answers =
+                database.stream().filter(image -> !images.contains(image)).toList();
+        return new Scenario(id, asked, answers, known);
     }
 }

@@ -20,7 +20,9 @@ import org.whaledo.survey.picture.Dice;
  * an answer of twenty photos nearly exhausts it and says nothing. Photos without image id, whale or encounter are not used.
  */
 public final class ScenarioDice {
-    private static final int SMALLEST_DATABASE = 60;
+    /** Photos that must be there to answer. */
+    public static final int SMALLEST_DATABASE = 60;
+
     private static final String PHOTO_WISE = "photo-wise";
     private static final int ASKS_ONE_IN = 10;
 
@@ -81,9 +83,13 @@ public final class ScenarioDice {
     }
 
     private static void add(List<Scenario> scenarios, Scenario scenario) {
-        if (!scenario.queries().isEmpty() && scenario.database().size() >= SMALLEST_DATABASE) {
+        if (tells(scenario)) {
             scenarios.add(scenario);
         }
+    }
+
+    static boolean tells(Scenario scenario) {
+        return !scenario.queries().isEmpty() && scenario.database().size() >= SMALLEST_DATABASE;
     }
 
     private static Predicate<ManifestRow> in(int year) {

@@ -62,6 +62,21 @@ public record Scenarios(List<Scenario> scenarios, boolean truthKnown) {
         return new Scenarios(scenarios, truthKnown);
     }
 
+    /**
+     * The same questions without some images. A scenario that then asks nothing, or whose answers then say little because so
+     * few photos are left, is left out.
+     */
+    public Scenarios without(Set<String> images) {
+        List<Scenario> left = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            Scenario reduced = scenario.without(images);
+            if (reduced.equals(scenario) || ScenarioDice.tells(reduced)) {
+                left.add(reduced);
+            }
+        }
+        return new Scenarios(left, truthKnown);
+    }
+
     private static Scenario scenario(Path folder, List<String> row, Map<String, Set<String>> truth) {
         List<Scenario.Query> queries = new ArrayList<>();
         Map<String, Set<String>> ownTruth = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whaledo.failure.Failure;
@@ -50,6 +51,36 @@ final class ScenariosTest {
         assertThat(read.truthKnown()).isFalse();
         assertThat(read.scenarios()).hasSize(2).allMatch(scenario -> scenario.truth()
                 .isEmpty());
+    }
+
+    @Test
+    void leavesImagesOutOfQueriesAnswersAndTruth() {
+        // Given
+        List<String> database = IntStream.range(0, 61).mapToObj(i -> "d" + i).toList();
+        Scenario asked = new Scenario(
+                "any",
+                List.of(new Scenario.Query("any-a", "a"), new Scenario.Query("any-b", "b")),
+                database,
+                Map.of("any-a", Set.of("d0", "d1"), "any-b", Set.of("d2")));
+        Scenarios scenarios = new Scenarios(List.of(asked), true);
+        // When
+        Scenarios left = scenarios.without(Set.of("b", "d0", "never there"));
+        // Then
+        assertThat(left.scenarios())
+                .containsExactly(new Scenario(
+                        "any",
+                        List.of(new Scenario.Query("any-a", "a")),
+                        database.subList(1, 61),
+                        Map.of("any-a", Set.of("d1"))));
+    }
+
+    @Test
+    void leavesOutScenariosThatLostTheirQueriesOrTooManyAnswersAlone() {
+        assertThat(TWO.without(Set.of("never there"))).isEqualTo(TWO);
+        assertThat(TWO.without(Set.of("d")).scenarios())
+                .extracting(Scenario::id)
+                .containsExactly("two");
+        assertThat(TWO.without(Set.of("a", "b")).scenarios()).isEmpty();
     }
 
     @Test

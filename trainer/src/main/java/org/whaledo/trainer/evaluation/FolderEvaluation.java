@@ -57,7 +57,9 @@ public final class FolderEvaluation {
         if (scenarios.scenarios().isEmpty()) {
             throw new Failure(
                     FailureCode.SURVEY_WITHOUT_QUERIES,
-                    root + " has no scenario files, and no whale in it is labelled in two encounters");
+                    root
+                            + " has no scenario files, and no whale in it that is labelled in two encounters could be looked for"
+                            + " among " + ScenarioDice.SMALLEST_DATABASE + " photos");
         }
         return new FolderEvaluation(folder, scenarios);
     }
@@ -140,14 +142,18 @@ public final class FolderEvaluation {
         return survey(stored.model(), vectors);
     }
 
-    /** Whether the model was trained on a photo of a whale that is asked about or that may answer. */
-    public boolean contaminated(LocalModel model) {
-        return !learnt(model).isEmpty();
+    /** Whether the model is measured here with whales that it was trained on. */
+    public Contamination contamination(LocalModel model) {
+        return new Contamination(
+                learnt(model).size(), whales().size(), !TrainingPhotos.of(model).isMissingFor(model));
     }
 
     /** Whales that are asked about or may answer, and of which the model was trained on a photo. */
     public Set<String> learnt(LocalModel model) {
-        TrainingPhotos trained = TrainingPhotos.of(model);
+        return learnt(TrainingPhotos.of(model));
+    }
+
+    Set<String> learnt(TrainingPhotos trained) {
         Set<String> learnt = new LinkedHashSet<>();
         if (trained.isEmpty()) {
             return learnt;
@@ -159,6 +165,25 @@ public final class FolderEvaluation {
             }
         }
         return learnt;
+    }
+
+    /**
+     * The same questions without some whales, which neither ask nor answer any more.
+     *
+     * @throws Failure SURVEY_WITHOUT_QUERIES when nothing is left
+     */
+    public FolderEvaluation without(Set<String> whales) {
+        Set<String> images = new LinkedHashSet<>();
+        photos.forEach((image, photo) -> photo.whale().filter(whales::contains).ifPresent(whale -> images.add(image)));
+        Scenarios left = scenarios.without(images);
+        if (left.scenarios().isEmpty()) {
+            throw new Failure(
+                    FailureCode.SURVEY_WITHOUT_QUERIES,
+                    folder.root() + ": without " + whales.size() + " of " + whales().size()
+                            + " whales no scenario is left that asks among " + ScenarioDice.SMALLEST_DATABASE
+                            + " photos or more");
+        }
+        return new FolderEvaluation(folder, left);
     }
 
     /** Names of the whales of whose photos here the model was trained on some, by content. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.whaledo.id.ContentDigest;
 import org.whaledo.network.LocalModel;
+import org.whaledo.network.TrainingData;
 
 /** The photos that a model was trained on, by content. */
 public record TrainingPhotos(Set<String> digests) {
@@ -25,6 +26,16 @@ public record TrainingPhotos(Set<String> digests) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + list, e);
         }
+    }
+
+    /** Whether the model's manifest says that there is a list, and it was not there. */
+    boolean isMissingFor(LocalModel model) {
+        return isEmpty()
+                && model.manifest()
+                        .provenance()
+                        .training()
+                        .flatMap(TrainingData::photoList)
+                        .isPresent();
     }
 
     boolean isEmpty() {

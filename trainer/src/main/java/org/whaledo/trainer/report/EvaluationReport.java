@@ -73,9 +73,7 @@ public final class EvaluationReport {
                 subject.survey().vectors().size(),
                 evaluation.outcomes().size(),
                 whales));
-        if (subject.contaminated()) {
-            text.line("").line("**Contaminated: the model was trained on whales that it is measured on here.**");
-        }
+        subject.contamination().words().ifPresent(words -> text.line("").line("**Contaminated: " + words + ".**"));
     }
 
     private void scores() {

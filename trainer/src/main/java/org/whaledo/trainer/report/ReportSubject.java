@@ -2,6 +2,7 @@ package org.whaledo.trainer.report;
 
 import java.util.List;
 import java.util.function.Function;
+import org.whaledo.trainer.evaluation.Contamination;
 import org.whaledo.trainer.evaluation.EmbeddedSurvey;
 import org.whaledo.trainer.evaluation.Evaluation;
 import org.whaledo.trainer.evaluation.FolderEmbedding.LocalPhoto;
@@ -11,14 +12,14 @@ import org.whaledo.trainer.evaluation.VariantScore;
  * What a report is about.
  *
  * @param model name and id, for people
- * @param contaminated the model was trained on whales that it is measured on
+ * @param contamination whether the model was trained on whales that it is measured with
  * @param evaluation of the survey
  * @param variants may be empty: not compared
  * @param photos where the photo of an image lies
  */
 public record ReportSubject(
         String model,
-        boolean contaminated,
+        Contamination contamination,
         EmbeddedSurvey survey,
         Evaluation evaluation,
         List<VariantScore> variants,

@@ -8,6 +8,7 @@ import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.network.LocalModel;
 import org.whaledo.network.ModelFailure;
+import org.whaledo.trainer.evaluation.Contamination;
 import org.whaledo.trainer.evaluation.FolderEvaluation;
 import org.whaledo.trainer.report.EvaluationReport;
 import org.whaledo.trainer.report.ReportSubject;
@@ -65,7 +66,7 @@ final class Examiner {
         EvaluationReport.write(
                 new ReportSubject(
                         name,
-                        false,
+                        Contamination.none(),
                         validation.survey(),
                         validation.evaluation(),
                         List.of(),

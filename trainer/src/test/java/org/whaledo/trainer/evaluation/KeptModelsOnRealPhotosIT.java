@@ -56,7 +56,7 @@ class KeptModelsOnRealPhotosIT {
         assertThat(done).hasValue(folder.photoCount());
         assertThat(pooled.scenario()).isEqualTo(ScenarioScore.POOLED);
         assertThat(pooled.queries()).isEqualTo(1613);
-        assertThat(folder.contaminated(model)).isFalse();
+        assertThat(folder.contamination(model).words()).isEmpty();
         return pooled;
     }
 }

@@ -26,6 +26,7 @@ import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ModelId;
 import org.whaledo.survey.Scenario;
 import org.whaledo.survey.Scenarios;
+import org.whaledo.trainer.evaluation.Contamination;
 import org.whaledo.trainer.evaluation.EmbeddedSurvey;
 import org.whaledo.trainer.evaluation.Evaluation;
 import org.whaledo.trainer.evaluation.FolderEmbedding.LocalPhoto;
@@ -132,7 +133,7 @@ class EvaluationReportTest {
     }
 
     private ReportSubject subject(EmbeddedSurvey survey, List<VariantScore> variants) {
-        return new ReportSubject("test", false, survey, Evaluation.of(survey), variants, this::photo);
+        return new ReportSubject("test", Contamination.none(), survey, Evaluation.of(survey), variants, this::photo);
     }
 
     private LocalPhoto photo(String image) {

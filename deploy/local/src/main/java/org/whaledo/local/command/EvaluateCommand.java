@@ -17,6 +17,7 @@ import org.whaledo.store.S3ObjectStore;
 import org.whaledo.trainer.calibration.CalibrationFigures;
 import org.whaledo.trainer.calibration.ModelCalibration;
 import org.whaledo.trainer.evaluation.Comparison;
+import org.whaledo.trainer.evaluation.Contamination;
 import org.whaledo.trainer.evaluation.EmbeddedSurvey;
 import org.whaledo.trainer.evaluation.Evaluation;
 import org.whaledo.trainer.evaluation.FolderEvaluation;
@@ -27,8 +28,11 @@ import org.whaledo.trainer.report.EvaluationReport;
 import org.whaledo.trainer.report.ReportSubject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "evaluate",
@@ -48,6 +52,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private static final String SERVING = "serving";
 
     private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private DataOption data;
@@ -88,6 +95,11 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " as one must not measure, for comparison.")
     private boolean photoWise;
 
+    @Option(
+            names = "--unseen",
+            description = "Leave out whales that the model was trained on: neither asked about nor among the answers.")
+    private boolean unseen;
+
     @Option(names = "--seed", paramLabel = "S", description = "Of drawn scenarios. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
@@ -100,24 +112,37 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path root = surroundings.folder().resolve(folder);
-        FolderEvaluation evaluation =
-                photoWise ? FolderEvaluation.photoWise(root, seed) : FolderEvaluation.of(root, seed);
         report.ifPresent(there -> EvaluationReport.prepare(surroundings.folder().resolve(there)));
         Optional<LocalModel> chosen = embeddings.isPresent() ? Optional.empty() : Optional.of(chosen());
-        boolean contaminated = chosen.filter(evaluation::contaminated).isPresent();
+        FolderEvaluation evaluation = evaluation(chosen);
+        Contamination contamination = chosen.map(evaluation::contamination).orElse(Contamination.none());
+        contamination.words().ifPresent(words -> surroundings
+                .err()
+                .println("Contaminated: " + words
+                        + (contamination.isFound() ? "; --unseen measures with the others alone." : ".")));
         EmbeddedSurvey survey = chosen.map(it -> new FolderProgress(surroundings).embed(evaluation, it, "embed"))
                 .orElseGet(() -> stored(evaluation));
         Evaluation result = Evaluation.of(survey);
         submission.ifPresent(file -> Submission.write(surroundings.folder().resolve(file), result.answers()));
         List<VariantScore> variants = compare ? Comparison.of(survey, variants(evaluation, chosen)) : List.of();
         report.ifPresent(there -> EvaluationReport.write(
-                new ReportSubject(name(chosen, survey), contaminated, survey, result, variants, evaluation::local),
+                new ReportSubject(name(chosen, survey), contamination, survey, result, variants, evaluation::local),
                 surroundings.folder().resolve(there)));
-        ScoreLines lines = new ScoreLines(contaminated, chosen.flatMap(it -> calibration(it, evaluation, survey)));
+        ScoreLines lines = new ScoreLines(contamination, chosen.flatMap(it -> calibration(it, evaluation, survey)));
         variants.forEach(variant -> surroundings.out().println(json ? lines.json(variant) : lines.text(variant)));
         (json ? lines.json(result) : lines.text(result)).forEach(surroundings.out()::println);
         return ExitCode.OK;
+    }
+
+    private FolderEvaluation evaluation(Optional<LocalModel> chosen) {
+        Path root = surroundings.folder().resolve(folder);
+        FolderEvaluation whole = photoWise ? FolderEvaluation.photoWise(root, seed) : FolderEvaluation.of(root, seed);
+        if (!unseen) {
+            return whole;
+        }
+        LocalModel known = chosen.orElseThrow(() -> new ParameterException(
+                spec.commandLine(), "--unseen needs a model: of stored embeddings nobody knows what trained it."));
+        return whole.without(whole.learnt(known));
     }
 
     private static Optional<CalibrationFigures> calibration(

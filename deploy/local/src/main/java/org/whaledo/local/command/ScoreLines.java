@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.whaledo.trainer.calibration.CalibrationFigures;
+import org.whaledo.trainer.evaluation.Contamination;
 import org.whaledo.trainer.evaluation.Evaluation;
 import org.whaledo.trainer.evaluation.ScenarioScore;
 import org.whaledo.trainer.evaluation.VariantScore;
@@ -15,10 +16,10 @@ import org.whaledo.trainer.evaluation.VariantScore;
 /**
  * What an evaluation found, line by line; the last is the one of all queries pooled.
  *
- * @param contaminated the model was trained on the whales that it is measured on
+ * @param contamination whether the model was trained on whales that it is measured with
  * @param calibration what the model's probabilities are worth here; empty where it is not calibrated
  */
-record ScoreLines(boolean contaminated, Optional<CalibrationFigures> calibration) {
+record ScoreLines(Contamination contamination, Optional<CalibrationFigures> calibration) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A line a scenario; the pooled one carries its parts. */
@@ -33,7 +34,7 @@ record ScoreLines(boolean contaminated, Optional<CalibrationFigures> calibration
                         "calibration",
                         calibration.map(CalibrationFigures::toJson).orElse(null));
             }
-            lines.add(RecordLines.text(contaminated ? line.put("contaminated", true) : line));
+            lines.add(RecordLines.text(contamination.isFound() ? line.put("contaminated", true) : line));
         }
         return lines;
     }
@@ -87,7 +88,7 @@ record ScoreLines(boolean contaminated, Optional<CalibrationFigures> calibration
                 score.top1(),
                 score.top5(),
                 score.queries(),
-                contaminated ? "  contaminated: the model was trained on these whales" : "");
+                contamination.isFound() ? "  contaminated" : "");
     }
 
     private static void put(ArrayNode parts, List<ScenarioScore> scores) {

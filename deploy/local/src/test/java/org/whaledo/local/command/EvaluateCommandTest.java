@@ -111,6 +111,14 @@ final class EvaluateCommandTest {
     }
 
     @Test
+    void cannotLeaveOutWhatStoredEmbeddingsWereTrainedOn() {
+        CommandRun run = run("evaluate", "survey", "--embeddings", "vectors.jsonl", "--unseen");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--unseen needs a model");
+    }
+
+    @Test
     void saysThatTheReportCannotBeWritten() throws IOException {
         write("taken", "a file");
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,27 @@ final class TrainCommandIT {
     }
 
     @Test
+    void whereNobodySaysWhatTrainedTheFiguresAreCalledContaminated() throws IOException {
+        // Given: a model, and its survey without split and scenarios
+        CommandRun trained = run("train", "survey", "--preset", "small", "--config", "tiny.conf", "--out", "known");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        withoutSplit(folder.resolve("survey"), folder.resolve("unsplit"));
+
+        // When
+        CommandRun all = run("evaluate", "unsplit", "--model", "known/model", "--json", "--report", "all");
+        CommandRun unseen = run("evaluate", "unsplit", "--model", "known/model", "--json", "--unseen");
+
+        // Then
+        assertThat(all.out().lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .contains("\"contaminated\":true"));
+        assertThat(all.err()).contains("trained on", " of the 24 whales", "--unseen");
+        assertThat(folder.resolve("all/report.md")).content().contains("**Contaminated: ", " of the 24 whales");
+        assertThat(unseen.code()).as(unseen.err()).isZero();
+        assertThat(unseen.out()).contains("\"pooled\"").doesNotContain("contaminated");
+        assertThat(unseen.err()).doesNotContain("ontaminated");
+    }
+
+    @Test
     void drawsWhatItDoesToPhotos() throws IOException {
         CommandRun drawn = run("train", "survey", "--preset", "small", "--show-augmentation", "sheets/sheet.png");
 
@@ -74,6 +96,14 @@ final class TrainCommandIT {
         assertThat(misspelt.err()).contains("WD-732", "epocs");
         assertThat(unknown.err()).contains("WD-732", "huge", "small");
         assertThat(misspelt.code()).isEqualTo(ExitCode.FAILURE);
+    }
+
+    /** Photos and labels as they are, and nothing said about what is to be measured. */
+    private static void withoutSplit(Path survey, Path target) throws IOException {
+        PathUtils.copyDirectory(survey, target);
+        Files.delete(target.resolve("query_scenarios.csv"));
+        Path table = target.resolve("metadata.csv");
+        Files.writeString(table, Files.readString(table).replace(",split\n", ",part\n"));
     }
 
     private static CommandRun run(String... arguments) {
