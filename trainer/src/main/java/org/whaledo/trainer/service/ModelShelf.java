@@ -9,11 +9,12 @@ import org.whaledo.store.Buckets;
 import org.whaledo.store.ObjectStore;
 
 /** Published models on this machine, each with its list of training photos where it has one. */
-final class ModelShelf {
+public final class ModelShelf {
     private final ObjectStore store;
     private final Path cache;
 
-    ModelShelf(ObjectStore store, Path cache) {
+    /** @param cache as {@link ModelFiles#fetch} has it */
+    public ModelShelf(ObjectStore store, Path cache) {
         this.store = store;
         this.cache = cache;
     }
@@ -23,7 +24,7 @@ final class ModelShelf {
      *
      * @throws org.whaledo.failure.Failure what {@link ModelFiles#fetch} throws
      */
-    Path folder(ModelId id) {
+    public Path folder(ModelId id) {
         LocalModel model = ModelFiles.fetch(store, id, cache);
         Path list = model.weights().resolveSibling(LocalModel.PHOTO_LIST);
         if (!Files.exists(list) && store.head(Buckets.photoList(id)).isPresent()) {

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.whaledo.id.ModelId;
 import org.whaledo.local.folder.Endpoints;
 import org.whaledo.network.LocalModel;
-import org.whaledo.network.ModelFiles;
 import org.whaledo.network.ModelVariants;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
@@ -26,6 +25,7 @@ import org.whaledo.trainer.evaluation.Submission;
 import org.whaledo.trainer.evaluation.VariantScore;
 import org.whaledo.trainer.report.EvaluationReport;
 import org.whaledo.trainer.report.ReportSubject;
+import org.whaledo.trainer.service.ModelShelf;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -184,8 +184,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Endpoints endpoints = data.endpoints(surroundings);
         String id = model.equals(SERVING) ? SystemStatus.servingModel(endpoints) : model;
         try (ObjectStore store = S3ObjectStore.open(endpoints.s3().storeEndpoint())) {
-            return ModelFiles.fetch(
-                    store, new ModelId(id), data.folder(surroundings).resolve("cache"));
+            Path cache = data.folder(surroundings).resolve("cache");
+            return LocalModel.open(new ModelShelf(store, cache).folder(new ModelId(id)));
         }
     }
 }
