@@ -16,6 +16,7 @@ import org.whaledo.trainer.training.RateSchedule.Memory;
  * @param rate what the learning rate's schedule remembers
  * @param suspicious validations in a row that looked collapsed
  * @param minesHard whether the miner has turned to hard triplets
+ * @param spent what it took
  * @param files that hold its tensors; none while it is not written
  */
 record Checkpoint(
@@ -26,10 +27,12 @@ record Checkpoint(
         Memory rate,
         int suspicious,
         boolean minesHard,
+        Spent spent,
         List<String> files) {
 
     Checkpoint {
-        // One that was written before files were named has none.
+        // One that was written before these were kept has none.
+        spent = Optional.ofNullable(spent).orElse(Spent.nothing());
         files = List.copyOf(Optional.ofNullable(files).orElse(List.of()));
     }
 
@@ -42,6 +45,7 @@ record Checkpoint(
                 rate,
                 suspicious,
                 minesHard,
+                spent,
                 names.stream().sorted().toList());
     }
 }

@@ -10,17 +10,17 @@ import org.whaledo.network.Provenance;
 import org.whaledo.network.TrainingData;
 import org.whaledo.trainer.evaluation.Evaluation;
 import org.whaledo.trainer.evaluation.ScenarioScore;
-import org.whaledo.trainer.evaluation.Spread;
 
 /** What a model is, learnt from and reached, for people: markdown. */
 final class ModelCard {
     private ModelCard() {}
 
     /**
-     * @param evaluation on whales that were not trained on
+     * @param validation on whales that were not trained on
+     * @param took time and memory, for people
      * @param settings as text
      */
-    static String of(LocalModel model, Optional<Evaluation> evaluation, Optional<Spread> spread, String settings) {
+    static String of(LocalModel model, Optional<Validation> validation, String took, String settings) {
         StringBuilder card = new StringBuilder();
         NetworkDesign design = model.manifest().serving().design();
         Provenance provenance = model.manifest().provenance();
@@ -54,16 +54,19 @@ final class ModelCard {
                 data.until(),
                 LocalModel.PHOTO_LIST,
                 provenance.parent().map(id -> "model `" + id + "`").orElse("random weights"));
-        evaluation.ifPresent(measured -> scores(card, measured));
-        spread.ifPresent(each -> line(
-                card,
-                "%nSpread of the embedding over these photos: mean cosine %.3f, length of the mean vector %.3f, second moment"
-                        + " %.4f (1/dimension is %.4f), effective rank %.1f.",
-                each.meanCosine(),
-                each.meanVector(),
-                each.secondMoment(),
-                1.0 / each.dimension(),
-                each.effectiveRank()));
+        line(card, "- Trained, validations included, in %s.", took);
+        validation.ifPresent(measured -> scores(card, measured.evaluation()));
+        validation
+                .map(Validation::spread)
+                .ifPresent(each -> line(
+                        card,
+                        "%nSpread of the embedding over these photos: mean cosine %.3f, length of the mean vector %.3f, second moment"
+                                + " %.4f (1/dimension is %.4f), effective rank %.1f.",
+                        each.meanCosine(),
+                        each.meanVector(),
+                        each.secondMoment(),
+                        1.0 / each.dimension(),
+                        each.effectiveRank()));
         provenance.calibration().ifPresent(fitted -> probabilities(card, fitted.path("report")));
         line(card, "%n## Limits");
         line(

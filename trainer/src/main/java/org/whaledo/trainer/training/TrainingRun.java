@@ -46,6 +46,7 @@ public final class TrainingRun {
     private final Clock clock;
     private final TrainingProgress progress;
     private final Examiner examiner;
+    private final Expense expense;
     private final int cores = Runtime.getRuntime().availableProcessors();
 
     /**
@@ -67,6 +68,7 @@ public final class TrainingRun {
         this.codeVersion = codeVersion;
         this.clock = clock;
         this.progress = progress;
+        this.expense = new Expense(clock);
         this.examiner = new Examiner(settings, material, folder, progress);
     }
 
@@ -106,6 +108,7 @@ public final class TrainingRun {
                     set.size(), set.whales().size()));
             String digest = digest(set);
             last.ifPresent(stored -> check(stored, digest));
+            last.ifPresent(stored -> expense.add(stored.state().spent()));
             if (!examiner.examines()) {
                 progress.says("no whale is held out that two encounters show: nothing is measured, and a collapse shows"
                         + " in the batches alone");
@@ -181,8 +184,7 @@ public final class TrainingRun {
                 .orElse(Map.of());
         LocalModel written = Calibrating.withProbabilities(
                 export.write(aside, live.tensors(), settings.embedding(), metrics), validation, progress);
-        String card = ModelCard.of(
-                written, validation.map(Validation::evaluation), validation.map(Validation::spread), settingsText);
+        String card = ModelCard.of(written, validation, expense.untilNow().words(cores), settingsText);
         write(TEMPORARY + "/" + MODEL + "/" + LocalModel.CARD, card);
         String name = written.manifest().modelName() + " " + written.manifest().modelId();
         validation.ifPresent(each -> examiner.report(name, each));
@@ -239,6 +241,7 @@ public final class TrainingRun {
                 live.rateMemory(),
                 watch.suspicious(),
                 live.minesHard(),
+                expense.untilNow(),
                 List.of());
     }
 

@@ -130,16 +130,16 @@ class CheckpointFolderTest {
     }
 
     @Test
-    void readsOneThatDoesNotNameItsFiles() throws IOException {
+    void readsOneThatSaysNeitherWhatItTookNorWhichFilesItHas() throws IOException {
         CheckpointFolder checkpoints = new CheckpointFolder(folder);
         checkpoints.write(state(1), tensors(1));
         Path state = folder.resolve("epoch-0001/state.json");
         String named = Files.readString(state);
-        String unnamed = named.replaceFirst(",\\s*\"files\"[^]]*]", "");
-        assertThat(unnamed).isNotEqualTo(named).doesNotContain("files");
+        String unnamed = named.replaceFirst(",\\s*\"spent\"[^]]*]", "");
+        assertThat(unnamed).isNotEqualTo(named).doesNotContain("spent", "files");
         Files.writeString(state, unnamed);
 
-        assertThat(checkpoints.last(passedOver::add).orElseThrow().state()).isEqualTo(state(1));
+        assertThat(checkpoints.last(passedOver::add).orElseThrow().state()).isEqualTo(state(1, Spent.nothing()));
     }
 
     /** What a kill, a full disk or a lost cache can leave. */
@@ -149,6 +149,10 @@ class CheckpointFolderTest {
     }
 
     private static Checkpoint state(int epochs) {
+        return state(epochs, new Spent(60, 1_000_000));
+    }
+
+    private static Checkpoint state(int epochs, Spent spent) {
         return new Checkpoint(
                 "s",
                 "p",
@@ -157,6 +161,7 @@ class CheckpointFolderTest {
                 new RateSchedule.Memory(0.1, Double.POSITIVE_INFINITY, 1),
                 0,
                 false,
+                spent,
                 List.of());
     }
 

@@ -66,7 +66,7 @@ class TrainingRunIT {
         List<String> learnt = Files.readAllLines(folder.resolve("whole/model/training-photos.txt"));
         assertThat(learnt).hasSize(photos().training().size()).isSorted();
         assertThat(Files.readString(folder.resolve("whole/model/card.md")))
-                .contains("mAP@20", "pooled", "effective rank");
+                .contains("mAP@20", "pooled", "effective rank", "processor cores, at most", "GB of memory");
         assertThat(folder.resolve("whole/curves.png")).isNotEmptyFile();
         assertThat(folder.resolve("whole/report/report.md")).isNotEmptyFile();
         assertThat(Curves.read(folder.resolve("whole")))
