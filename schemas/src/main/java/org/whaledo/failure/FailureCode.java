@@ -103,6 +103,10 @@ public enum FailureCode {
     MODEL_UNKNOWN("WD-621", "No such model was published.", "See deploy/whaledo models list."),
     MODEL_CONFLICT(
             "WD-622", "What serves now does not allow it.", "Look at deploy/whaledo models list, then decide again."),
+    MODEL_REFUSED(
+            "WD-623",
+            "The gate refused the model, and no person's word puts it into service.",
+            "Read deploy/whaledo models show; train another."),
 
     SURVEY_COLUMN_MISSING("WD-701", "The manifest lacks a column.", "Add the column that is named."),
     SURVEY_ROW_INVALID("WD-702", "A row of the manifest cannot be read.", "Correct the row that is named."),

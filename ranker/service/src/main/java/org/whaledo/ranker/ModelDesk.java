@@ -17,6 +17,7 @@ import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ModelId;
 import org.whaledo.topic.EventHeaders;
+import org.whaledo.topic.GateRefusal;
 import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
 
@@ -37,7 +38,7 @@ final class ModelDesk implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** @throws Failure MODEL_UNKNOWN, MODEL_CONFLICT */
+    /** @throws Failure MODEL_UNKNOWN, MODEL_CONFLICT, MODEL_REFUSED */
     Reply take(ModelRequest request) {
         Instant now = clock.instant();
         ModelEvent event = board.ask(ledger -> {
@@ -78,6 +79,7 @@ final class ModelDesk implements AutoCloseable {
         if (serving.filter(each -> each.serving().equals(model)).isPresent()) {
             throw conflict("model " + model.brief() + " serves already");
         }
+        deny(model, ledger.refusal(model).filter(refusal -> !refusal.isOpen()));
         Optional<RolloutProgress> rolling =
                 ledger.progress().filter(each -> each.model().equals(model));
         if (rolling.isEmpty()) {
@@ -105,6 +107,7 @@ final class ModelDesk implements AutoCloseable {
             throw conflict("only model " + previous.get().brief() + " is kept to go back to; promote "
                     + wish.get().brief() + " to roll it out again");
         }
+        deny(previous.get(), ledger.refusal(previous.get()).filter(refusal -> !refusal.isOfSoundModel()));
         return event(ModelEventKind.ROLLED_BACK, previous.get(), "rolled back", request, now)
                 .build();
     }
@@ -130,6 +133,12 @@ final class ModelDesk implements AutoCloseable {
                 .setReason(request.reason().map(reason -> what + ": " + reason).orElse(what))
                 .setActor(request.actor())
                 .setAt(now);
+    }
+
+    private static void deny(ModelId model, Optional<GateRefusal> refusal) {
+        refusal.ifPresent(each -> {
+            throw new Failure(FailureCode.MODEL_REFUSED, "model " + model.brief() + ": " + each.reason());
+        });
     }
 
     private static Failure conflict(String words) {

@@ -17,7 +17,9 @@ import org.whaledo.catalogue.RolloutTallies;
 import org.whaledo.catalogue.RolloutTally;
 import org.whaledo.catalogue.Serving;
 import org.whaledo.event.ModelEvent;
+import org.whaledo.event.ModelEventKind;
 import org.whaledo.id.ModelId;
+import org.whaledo.topic.GateRefusal;
 import org.whaledo.topic.ModelRetention;
 
 /** What the records of {@code models} and of the shards' progress say, with all that people want to know. Not thread-safe. */
@@ -85,6 +87,16 @@ final class ModelLedger {
         return entries.stream()
                 .filter(each -> model.hex().equals(each.event().getModelId()))
                 .toList();
+    }
+
+    /** Why it was refused, if nothing that was said of it since published it. */
+    Optional<GateRefusal> refusal(ModelId model) {
+        return entries(model).stream()
+                .map(Entry::event)
+                .filter(each -> ModelWire.isOwn(each)
+                        && (each.getKind() == ModelEventKind.PUBLISHED || each.getKind() == ModelEventKind.REFUSED))
+                .reduce((earlier, later) -> later)
+                .flatMap(GateRefusal::of);
     }
 
     /** Models that were made, whatever became of them, in the order of their first mention, each with its last name. */

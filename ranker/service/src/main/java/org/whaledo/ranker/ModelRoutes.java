@@ -68,7 +68,7 @@ final class ModelRoutes implements Routes {
     private static int status(FailureCode code) {
         return switch (code) {
             case MODEL_UNKNOWN -> 404;
-            case MODEL_CONFLICT -> 409;
+            case MODEL_CONFLICT, MODEL_REFUSED -> 409;
             default -> 400;
         };
     }

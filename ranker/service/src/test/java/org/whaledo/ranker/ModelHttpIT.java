@@ -14,12 +14,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whaledo.id.ModelId;
+import org.whaledo.topic.GateRefusal;
 
 /** People promote, cancel and roll back; a roll-out that fails too often waits for them. */
 class ModelHttpIT {
     private static final ModelId A = SyntheticCatalogue.model(1);
     private static final ModelId B = SyntheticCatalogue.model(2);
     private static final ModelId C = SyntheticCatalogue.model(3);
+    private static final ModelId COLLAPSED = SyntheticCatalogue.model(4);
+    private static final ModelId WORSE = SyntheticCatalogue.model(5);
     private static final int PHOTOS = 8;
 
     private final SyntheticCatalogue catalogue = new SyntheticCatalogue(7, 4, 16);
@@ -89,6 +92,49 @@ class ModelHttpIT {
                     .contains(org.assertj.core.groups.Tuple.tuple("ann", "ACTIVATED"));
             get("/models/ffffff", 404);
         }
+    }
+
+    @Test
+    void nobodyPutsIntoServiceWhatTheGateRefused(@TempDir Path folder) throws Exception {
+        try (RankerWorld world = new RankerWorld(2, folder)) {
+            // Given B in service, A before it, and models that the gate refused for three reasons
+            service = world.start("a");
+            world.publish(A);
+            world.publish(B);
+            world.refuse(COLLAPSED, "mean-cosine");
+            world.refuse(WORSE, GateRefusal.RANKING);
+            world.refuse(C, GateRefusal.EVIDENCE);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> service.obstacles().isEmpty() && "SERVING".equals(state(B)));
+            await().atMost(Duration.ofSeconds(60)).until(() -> "REFUSED".equals(state(C)));
+
+            // When people promote them, then only thin evidence is theirs to overrule
+            JsonNode denied = post("{'kind':'promote','model':'" + COLLAPSED + "','as':'ann'}", 409);
+            assertThat(denied.path("code").asText()).isEqualTo("WD-623");
+            assertThat(denied.path("words").asText()).contains("gate:mean-cosine");
+            assertThat(post("{'kind':'promote','model':'" + WORSE + "','as':'ann'}", 409)
+                            .path("code")
+                            .asText())
+                    .isEqualTo("WD-623");
+            post("{'kind':'promote','model':'" + C + "','as':'ann'}", 200);
+            assertThat(get("/models/" + COLLAPSED, 200).path("events"))
+                    .as("nothing was written")
+                    .hasSize(1);
+
+            // And nobody goes back to one that was found broken since, but to one that only ranks worse
+            world.refuse(A, "mean-cosine");
+            await().atMost(Duration.ofSeconds(60)).until(() -> events(A) == 3);
+            assertThat(post("{'kind':'rollBack','as':'bob'}", 409).path("code").asText())
+                    .isEqualTo("WD-623");
+            world.refuse(A, GateRefusal.RANKING);
+            await().atMost(Duration.ofSeconds(60)).until(() -> events(A) == 4);
+            post("{'kind':'rollBack','as':'bob'}", 200);
+            assertThat(state(A)).isEqualTo("SERVING");
+        }
+    }
+
+    private int events(ModelId model) throws Exception {
+        return get("/models/" + model, 200).path("events").size();
     }
 
     private String state(ModelId model) throws Exception {

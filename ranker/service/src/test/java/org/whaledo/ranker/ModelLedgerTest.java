@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
 import org.whaledo.id.ModelId;
+import org.whaledo.topic.GateRefusal;
 
 class ModelLedgerTest {
     private static final ModelId MODEL = SyntheticCatalogue.model(1);
@@ -23,13 +24,31 @@ class ModelLedgerTest {
         assertThat(ledger.serving(Instant.EPOCH)).isPresent();
     }
 
+    @Test
+    void aRefusalStandsUntilAPublication() {
+        ledger.take(0, event(ModelEventKind.REFUSED, MODEL.hex(), "gate:mean-cosine 0.99"));
+        ledger.take(1, event(ModelEventKind.CANCELLED, MODEL.hex()));
+        assertThat(ledger.refusal(MODEL).map(GateRefusal::check)).contains("mean-cosine");
+
+        ledger.take(2, event(ModelEventKind.PUBLISHED, MODEL.hex()));
+        assertThat(ledger.refusal(MODEL)).isEmpty();
+
+        ledger.take(3, event(ModelEventKind.REFUSED, MODEL.hex(), "gate:evidence too little"));
+        assertThat(ledger.refusal(MODEL).map(GateRefusal::isOpen)).contains(true);
+        assertThat(ledger.refusal(SyntheticCatalogue.model(2))).isEmpty();
+    }
+
     private static ModelEvent event(ModelEventKind kind, String model) {
+        return event(kind, model, "test");
+    }
+
+    private static ModelEvent event(ModelEventKind kind, String model, String reason) {
         return ModelEvent.newBuilder()
                 .setCatalogue(RankerConfiguration.CATALOGUE)
                 .setKind(kind)
                 .setModelId(model)
                 .setRequestId("r")
-                .setReason("test")
+                .setReason(reason)
                 .setActor("test")
                 .setAt(Instant.EPOCH)
                 .build();

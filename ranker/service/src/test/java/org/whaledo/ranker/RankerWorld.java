@@ -29,6 +29,7 @@ import org.whaledo.id.EmbeddingKey;
 import org.whaledo.id.ModelId;
 import org.whaledo.id.PhotoId;
 import org.whaledo.topic.CommittedTopics;
+import org.whaledo.topic.GateRefusal;
 import org.whaledo.topic.Partitions;
 import org.whaledo.topic.TestBroker;
 import org.whaledo.topic.Topic;
@@ -120,20 +121,26 @@ final class RankerWorld implements AutoCloseable {
         model(
                 ModelEventKind.PUBLISHED,
                 calibration.model(),
+                "bootstrap",
                 Optional.of(calibration.toJson().toString()));
     }
 
-    void model(ModelEventKind kind, ModelId model) {
-        model(kind, model, Optional.empty());
+    /** As the trainer says it of a model that the gate did not let pass. */
+    void refuse(ModelId model, String check) {
+        model(ModelEventKind.REFUSED, model, new GateRefusal(check, "as a test says").reason(), Optional.empty());
     }
 
-    private void model(ModelEventKind kind, ModelId model, Optional<String> calibration) {
+    void model(ModelEventKind kind, ModelId model) {
+        model(kind, model, "bootstrap", Optional.empty());
+    }
+
+    private void model(ModelEventKind kind, ModelId model, String reason, Optional<String> calibration) {
         ModelEvent event = ModelEvent.newBuilder()
                 .setCatalogue(RankerConfiguration.CATALOGUE)
                 .setKind(kind)
                 .setModelId(model.hex())
                 .setRequestId("test-" + model.brief())
-                .setReason("bootstrap")
+                .setReason(reason)
                 .setActor("test")
                 .setAt(Instant.now())
                 .setCalibration(calibration.orElse(null))

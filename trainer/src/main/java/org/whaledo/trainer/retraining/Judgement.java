@@ -3,6 +3,7 @@ package org.whaledo.trainer.retraining;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import org.whaledo.topic.GateRefusal;
 import org.whaledo.trainer.gate.GateReport;
 import org.whaledo.trainer.gate.GateVerdict;
 
@@ -38,8 +39,8 @@ public record Judgement(Verdict verdict, String check, String words, ObjectNode 
             return of(Verdict.REFUSED, check, report);
         }
         return report.verdict() instanceof GateVerdict.Passed
-                ? of(Verdict.PASSED, "ranking", report)
-                : of(Verdict.INSUFFICIENT_EVIDENCE, "evidence", report);
+                ? of(Verdict.PASSED, GateRefusal.RANKING, report)
+                : of(Verdict.INSUFFICIENT_EVIDENCE, GateRefusal.EVIDENCE, report);
     }
 
     private static Judgement of(Verdict verdict, String check, GateReport report) {

@@ -3,6 +3,7 @@ package org.whaledo.trainer.service;
 import java.util.Optional;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ModelId;
+import org.whaledo.topic.GateRefusal;
 
 /** How a training ended. */
 sealed interface Outcome {
@@ -16,7 +17,7 @@ sealed interface Outcome {
     record Refused(String check, String words, Optional<ModelId> model) implements Outcome {
         @Override
         public String reason() {
-            return "gate:" + check + " " + words;
+            return new GateRefusal(check, words).reason();
         }
     }
 

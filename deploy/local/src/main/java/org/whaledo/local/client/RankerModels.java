@@ -42,7 +42,7 @@ public final class RankerModels {
     /**
      * Says what shall serve.
      *
-     * @throws Failure MODEL_UNKNOWN, MODEL_CONFLICT, NOT_READY, DECISION_UNCONFIRMED
+     * @throws Failure MODEL_UNKNOWN, MODEL_CONFLICT, MODEL_REFUSED, NOT_READY, DECISION_UNCONFIRMED
      */
     public JsonNode say(ObjectNode request) {
         return ranker.post("/models", request);

@@ -22,6 +22,7 @@ final class ExitCode {
     static int of(FailureCode code) {
         return switch (code) {
             case NOT_RUNNING, STORE_UNREACHABLE, BROKER_UNREACHABLE, NOT_READY -> UNREACHABLE;
+            case MODEL_REFUSED -> REFUSED;
             default -> FAILURE;
         };
     }
