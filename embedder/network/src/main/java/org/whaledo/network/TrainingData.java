@@ -11,7 +11,8 @@ import org.whaledo.id.ContentDigest;
  * @param until newest photo's time
  * @param labelOffset labels before it were known; 0 when they came from a folder
  * @param photos how many
- * @param photoList SHA-256 of the file beside the manifest that lists the photos' content digests, when there is one
+ * @param photoList SHA-256 of the file beside the manifest, when there is one, that lists the content digests of these photos
+ *     and of all that the models learnt from whose weights it descends from
  */
 public record TrainingData(
         Instant from, Instant until, long labelOffset, int photos, Optional<ContentDigest> photoList) {

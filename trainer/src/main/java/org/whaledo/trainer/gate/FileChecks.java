@@ -1,21 +1,15 @@
 package org.whaledo.trainer.gate;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.whaledo.failure.FailureCode;
-import org.whaledo.id.ContentDigest;
 import org.whaledo.network.LocalModel;
 import org.whaledo.network.ModelFailure;
 import org.whaledo.network.SafetensorsFile;
 import org.whaledo.network.ServingNetwork;
 import org.whaledo.network.ServingOptions;
 import org.whaledo.network.Tensor;
-import org.whaledo.network.TrainingData;
+import org.whaledo.trainer.evaluation.TrainingPhotos;
 
 /** Looks at a model's files, before any photo is embedded. */
 final class FileChecks {
@@ -26,33 +20,12 @@ final class FileChecks {
     /**
      * Opens a model and the list of photos that it learnt from.
      *
-     * @throws ModelFailure what {@link LocalModel#open} throws; MODEL_ABSENT, MODEL_TORN for the list
+     * @throws ModelFailure what {@link LocalModel#open} and {@link TrainingPhotos#checked} throw
      */
     static LocalModel open(Path folder) {
         LocalModel model = LocalModel.open(folder);
-        Optional<ContentDigest> due = model.manifest().provenance().training().flatMap(TrainingData::photoList);
-        if (due.isPresent()) {
-            checkList(folder.resolve(LocalModel.PHOTO_LIST), due.get());
-        }
+        TrainingPhotos.checked(model);
         return model;
-    }
-
-    /** Without the list nobody could say which whales leave the comparison. */
-    private static void checkList(Path list, ContentDigest due) {
-        try {
-            if (!Files.isRegularFile(list)) {
-                throw new ModelFailure(FailureCode.MODEL_ABSENT, "no list of training photos at " + list);
-            }
-            ContentDigest found = ContentDigest.of(Files.readAllBytes(list));
-            if (!found.equals(due)) {
-                throw new ModelFailure(
-                        FailureCode.MODEL_TORN,
-                        "the training photos of " + list + " have SHA-256 " + found.hex() + ", the manifest names "
-                                + due.hex());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + list, e);
-        }
     }
 
     static Finding files(LocalModel model) {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.whaledo.id.ContentDigest;
 import org.whaledo.network.ElementType;
 import org.whaledo.network.EmbeddingLayer;
@@ -22,19 +24,25 @@ import org.whaledo.network.Provenance;
 import org.whaledo.network.Tensor;
 import org.whaledo.network.TrainingData;
 import org.whaledo.trainer.dataset.LabelledPhoto;
+import org.whaledo.trainer.evaluation.TrainingPhotos;
 
 /**
  * Writes weights as a model that can serve: matrices in 16 bits, vectors in 32, a layer behind the one that serves left
- * out. The photos that were learnt from are listed beside it by content.
+ * out. The photos that were learnt from are listed beside it by content, with those of the model that training started from:
+ * what the ancestors knew, the weights know.
  */
 final class ModelExport {
     private final TrainingSettings settings;
     private final List<LabelledPhoto> photos;
     private final TrainingMaterial material;
+    private final Set<String> inherited;
     private final String codeVersion;
     private final Clock clock;
 
-    /** @param photos that were learnt from */
+    /**
+     * @param photos that were learnt from
+     * @throws org.whaledo.network.ModelFailure when the model to start from does not tell what it learnt from
+     */
     ModelExport(
             TrainingSettings settings,
             List<LabelledPhoto> photos,
@@ -44,6 +52,9 @@ final class ModelExport {
         this.settings = settings;
         this.photos = photos;
         this.material = material;
+        this.inherited = material.start()
+                .map(start -> TrainingPhotos.checked(start).digests())
+                .orElse(Set.of());
         this.codeVersion = codeVersion;
         this.clock = clock;
     }
@@ -92,8 +103,8 @@ final class ModelExport {
     }
 
     private byte[] photoList() {
-        return photos.stream()
-                .map(photo -> photo.content().hex())
+        return Stream.concat(photos.stream().map(photo -> photo.content().hex()), inherited.stream())
+                .distinct()
                 .sorted()
                 .collect(Collectors.joining("\n", "", "\n"))
                 .getBytes(StandardCharsets.UTF_8);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,8 +20,7 @@ import org.whaledo.trainer.dataset.TrainingFolder;
 import org.whaledo.trainer.gate.GateVerdict.Passed;
 import org.whaledo.trainer.gate.proof.GateProof;
 import org.whaledo.trainer.gate.proof.ProofRow;
-import org.whaledo.trainer.report.EpochRow;
-import org.whaledo.trainer.training.TrainingProgress;
+import org.whaledo.trainer.training.SilentProgress;
 
 /** The gate's proof, with networks trained for real, small and short, on a generated survey. */
 class GateIT {
@@ -39,7 +37,7 @@ class GateIT {
 
     @BeforeAll
     static void prove() {
-        proof = GateProof.prepare(folder, SEEDS, CLOCK, new Silent());
+        proof = GateProof.prepare(folder, SEEDS, CLOCK, new SilentProgress());
         rows = proof.run(row -> {});
     }
 
@@ -107,22 +105,5 @@ class GateIT {
 
     private static ProofRow row(String name) {
         return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
-    }
-
-    private static final class Silent implements TrainingProgress {
-        @Override
-        public void says(String words) {}
-
-        @Override
-        public void decoding(int photos) {}
-
-        @Override
-        public void decoded() {}
-
-        @Override
-        public void stepped(long steps, long total, double loss, double photosPerSecond, Duration left) {}
-
-        @Override
-        public void epoch(EpochRow row) {}
     }
 }
