@@ -8,7 +8,7 @@ public final class Buckets {
     /** People's photos and manifests; notifications are on. */
     public static final String PHOTOS = "photos";
 
-    /** Models: weights first, manifest last; never overwritten. */
+    /** Models: weights first, manifest last. What serves is never overwritten; what is said of a model may be. */
     public static final String MODELS = "models";
 
     private Buckets() {}

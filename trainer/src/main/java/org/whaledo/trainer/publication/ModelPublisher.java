@@ -1,6 +1,5 @@
 package org.whaledo.trainer.publication;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +24,8 @@ import org.whaledo.trainer.calibration.ModelCalibration;
 
 /**
  * Publishes models: weights, card, curves and the list of training photos first, the manifest last, then the event. Whatever of it a crash leaves out, the next
- * call with the same model completes; what lies there already is left as it is, but for a calibration that was fitted since.
+ * call with the same model completes. Weights, list and the serving part of the manifest are written once; of a model that was made or judged again the later
+ * word is shown, in card, curves and manifest.
  * The event carries the model's calibration too, for those who have no store at hand. Thread-safe; owns neither store nor producer.
  */
 public final class ModelPublisher {
@@ -84,10 +84,7 @@ public final class ModelPublisher {
     /** Puts the model into the store, the manifest last, and says nothing: nobody serves it. */
     public void store(LocalModel model) {
         ModelId id = model.manifest().modelId();
-        store.ensureBucket(Buckets.MODELS);
-        Optional<StoredObject> manifest = store.head(Buckets.manifest(id));
-        if (manifest.isPresent()) {
-            model.manifest().provenance().calibration().ifPresent(fitted -> recalibrate(manifest.get(), fitted));
+        if (isRenewed(model)) {
             return;
         }
         store.put(Buckets.weights(id), model.weights(), BINARY, Map.of());
@@ -95,32 +92,55 @@ public final class ModelPublisher {
         store.putIfAbsent(Buckets.manifest(id), model.manifest().toJson(), MANIFEST_TYPE);
     }
 
-    /** Nothing of it bears on embeddings, so whoever reads the manifest meanwhile reads a right one. */
-    private void recalibrate(StoredObject manifest, ObjectNode fitted) {
+    /** Puts card, curves and the list of training photos into the store, and nothing that could serve. */
+    public void describe(LocalModel model) {
+        if (isRenewed(model)) {
+            return;
+        }
+        put(Buckets.photoList(model.manifest().modelId()), model, LocalModel.PHOTO_LIST, "text/plain; charset=utf-8");
+        show(model);
+    }
+
+    private void show(LocalModel model) {
+        ModelId id = model.manifest().modelId();
+        put(Buckets.curves(id), model, CURVES, "image/png");
+        put(Buckets.card(id), model, LocalModel.CARD, "text/markdown; charset=utf-8");
+    }
+
+    /**
+     * Brings what is said of a model that lies in the store up to date, the manifest last. Nothing of it bears on embeddings, so
+     * whoever reads the manifest meanwhile reads a right one.
+     *
+     * @return false when it does not lie there whole
+     */
+    private boolean isRenewed(LocalModel model) {
+        store.ensureBucket(Buckets.MODELS);
+        Optional<StoredObject> found =
+                store.head(Buckets.manifest(model.manifest().modelId()));
+        found.ifPresent(manifest -> renew(manifest, model));
+        return found.isPresent();
+    }
+
+    private void renew(StoredObject manifest, LocalModel model) {
         byte[] json = store.read(manifest.name(), manifest.etag());
         ModelManifest known = ModelManifest.parse(json, manifest.name().toString());
-        byte[] calibrated =
-                known.with(known.provenance().withCalibration(fitted)).toJson();
-        if (!Arrays.equals(json, calibrated)) {
-            store.put(manifest.name(), calibrated, MANIFEST_TYPE, Map.of());
+        LatestWord latest = new LatestWord(known.provenance(), model.manifest().provenance());
+        if (latest.isJudgedAnew()) {
+            show(model);
+        }
+        byte[] renewed = known.with(latest.provenance()).toJson();
+        if (!Arrays.equals(json, renewed)) {
+            store.put(manifest.name(), renewed, MANIFEST_TYPE, Map.of());
         }
     }
 
-    /** Puts card, curves and the list of training photos into the store, and nothing that could serve. */
-    public void describe(LocalModel model) {
-        ModelId id = model.manifest().modelId();
-        store.ensureBucket(Buckets.MODELS);
-        put(Buckets.photoList(id), model.weights().resolveSibling(LocalModel.PHOTO_LIST), "text/plain; charset=utf-8");
-        put(Buckets.curves(id), model.weights().resolveSibling(CURVES), "image/png");
-        put(Buckets.card(id), model.weights().resolveSibling(LocalModel.CARD), "text/markdown; charset=utf-8");
-    }
-
-    private void put(ObjectName name, Path file, String contentType) {
+    private void put(ObjectName name, LocalModel model, String fileName, String contentType) {
+        Path file = model.weights().resolveSibling(fileName);
         if (!Files.isRegularFile(file)) {
             return;
         }
         try {
-            store.putIfAbsent(name, Files.readAllBytes(file), contentType);
+            store.put(name, Files.readAllBytes(file), contentType, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -3,7 +3,9 @@ package org.whaledo.trainer.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,12 +24,14 @@ import org.whaledo.event.ModelEventKind;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ModelId;
+import org.whaledo.id.ObjectName;
 import org.whaledo.image.Preprocessing;
 import org.whaledo.network.Architecture;
 import org.whaledo.network.FreshModel;
 import org.whaledo.network.LocalModel;
 import org.whaledo.network.ModelFiles;
 import org.whaledo.network.ModelManifest;
+import org.whaledo.network.Provenance;
 import org.whaledo.store.Buckets;
 import org.whaledo.store.InMemoryObjectStore;
 import org.whaledo.topic.EventHeaders;
@@ -119,6 +123,61 @@ class ModelPublisherIT {
                 .hasMessageContaining(other.hex());
         assertThat(models.history()).isEmpty();
         assertThat(store.head(Buckets.manifest(fresh.manifest().modelId()))).isEmpty();
+    }
+
+    @Test
+    void theLaterJudgementOfTheSameWeightsIsShown() throws Exception {
+        // Given a model that was stored for a person, with what the gate said of it
+        LocalModel fresh =
+                FreshModel.write(folder.resolve("fresh"), Architecture.RESNET10, Preprocessing.ofSize(64, 32), 7);
+        LocalModel first = judged(fresh, "insufficient evidence", CLOCK.instant());
+        ModelId id = first.manifest().modelId();
+        publisher.store(first);
+        String weights = etag(Buckets.weights(id));
+
+        // When the same weights are judged again, and an older folder comes after that
+        LocalModel second = judged(fresh, "passed", CLOCK.instant().plusSeconds(60));
+        publisher.publish(second, "beluga", "request");
+
+        // Then manifest and card say what was said last, and nothing that serves was touched
+        assertThat(verdict(id)).isEqualTo("passed");
+        assertThat(text(Buckets.card(id))).isEqualTo("# Judged: passed");
+        assertThat(etag(Buckets.weights(id))).isEqualTo(weights);
+        assertThat(ModelFiles.fetch(store, id, folder.resolve("cache"))
+                        .manifest()
+                        .serving())
+                .isEqualTo(fresh.manifest().serving());
+        publisher.publish(judged(fresh, "insufficient evidence", CLOCK.instant()), "beluga", "old");
+        assertThat(verdict(id)).as("an older folder takes nothing away").isEqualTo("passed");
+        assertThat(text(Buckets.card(id))).isEqualTo("# Judged: passed");
+
+        // And so it is with a refusal, of which nothing else is stored
+        publisher.describe(judged(fresh, "refused", CLOCK.instant().plusSeconds(120)));
+        assertThat(verdict(id)).isEqualTo("refused");
+        assertThat(text(Buckets.card(id))).isEqualTo("# Judged: refused");
+    }
+
+    private static LocalModel judged(LocalModel model, String verdict, Instant madeAt) throws Exception {
+        Files.writeString(model.weights().resolveSibling(LocalModel.CARD), "# Judged: " + verdict);
+        ObjectNode report = new ObjectMapper().createObjectNode().put("verdict", verdict);
+        return model.with(Provenance.untrained(7, "test", madeAt).withGateReport(report));
+    }
+
+    private String verdict(ModelId id) {
+        return ModelManifest.parse(text(Buckets.manifest(id)).getBytes(StandardCharsets.UTF_8), "stored")
+                .provenance()
+                .gateReport()
+                .orElseThrow()
+                .path("verdict")
+                .asText();
+    }
+
+    private String text(ObjectName name) {
+        return new String(store.read(name, etag(name)), StandardCharsets.UTF_8);
+    }
+
+    private String etag(ObjectName name) {
+        return store.head(name).orElseThrow().etag();
     }
 
     @Test
