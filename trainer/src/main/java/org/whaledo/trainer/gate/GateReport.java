@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.whaledo.id.ModelId;
-import org.whaledo.network.LocalModel;
 import org.whaledo.trainer.evaluation.Spread;
 
 /**
@@ -42,15 +41,5 @@ public record GateReport(
     /** One sentence: the verdict and why. */
     public String summary() {
         return GateReportText.summary(this);
-    }
-
-    /**
-     * How many models were promoted by the judgement of a hold-out, the given one included, as its own report says; 0 for
-     * a model that no gate judged, or that was judged with whales chosen by another rule.
-     *
-     * @param rule of the hold-out
-     */
-    public static int promotions(LocalModel model, String rule) {
-        return GateReportJson.promotions(model.manifest().provenance(), rule);
     }
 }

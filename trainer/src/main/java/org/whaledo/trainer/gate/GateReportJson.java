@@ -1,12 +1,10 @@
 package org.whaledo.trainer.gate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalDouble;
 import org.whaledo.id.ModelId;
-import org.whaledo.network.Provenance;
 import org.whaledo.trainer.evaluation.ScenarioScore;
 import org.whaledo.trainer.evaluation.Spread;
 
@@ -34,12 +32,6 @@ final class GateReportJson {
         root.set("holdOut", holdOut(report));
         root.set("thresholds", thresholds(report.thresholds()));
         return root;
-    }
-
-    static int promotions(Provenance provenance, String rule) {
-        JsonNode use =
-                provenance.gateReport().map(report -> report.path("holdOut")).orElse(JSON.missingNode());
-        return use.path("rule").asText().equals(rule) ? use.path("promotions").asInt(0) : 0;
     }
 
     private static ObjectNode finding(Finding finding) {

@@ -8,13 +8,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
 import org.whaledo.network.LocalModel;
 import org.whaledo.network.ServingOptions;
-import org.whaledo.trainer.dataset.HeldOutWhales;
 import org.whaledo.trainer.dataset.TrainingFolder;
 import org.whaledo.trainer.gate.Gate;
 import org.whaledo.trainer.gate.GateReport;
@@ -27,7 +27,7 @@ import org.whaledo.trainer.training.TrainingRun;
 import org.whaledo.trainer.training.TrainingSettings;
 
 /**
- * A training's own process: {@code train FOLDER VERSION [START]} or {@code judge FOLDER VERSION [CHAMPION]}. It works in the
+ * A training's own process: {@code train FOLDER VERSION [START]} or {@code judge FOLDER VERSION PROMOTIONS [CHAMPION]}. It works in the
  * folder alone, speaks {@link ProcessMessage}s, and ends when its input does, so that it never outlives whoever started it.
  */
 public final class TrainingMain {
@@ -40,13 +40,14 @@ public final class TrainingMain {
 
     private final RunFolder folder;
     private final String codeVersion;
-    private final Optional<Path> model;
+    private final List<String> more;
     private final PrintStream out;
 
-    private TrainingMain(RunFolder folder, String codeVersion, Optional<Path> model, PrintStream out) {
+    /** @param more what is the command's own */
+    private TrainingMain(RunFolder folder, String codeVersion, List<String> more, PrintStream out) {
         this.folder = folder;
         this.codeVersion = codeVersion;
-        this.model = model;
+        this.more = more;
         this.out = out;
     }
 
@@ -58,7 +59,7 @@ public final class TrainingMain {
         TrainingMain work = new TrainingMain(
                 new RunFolder(Path.of(arguments[1])),
                 arguments[2],
-                arguments.length > 3 ? Optional.of(Path.of(arguments[3])) : Optional.empty(),
+                List.of(arguments).subList(3, arguments.length),
                 messages);
         try {
             work.run(arguments[0]);
@@ -85,10 +86,13 @@ public final class TrainingMain {
 
     private GateReport judged(RunPlan plan, TrainingFolder photos) {
         GateThresholds thresholds = ThresholdsReader.read(ConfigFactory.parseString(plan.thresholds()));
-        int promotions = model.map(champion -> GateReport.promotions(LocalModel.open(champion), HeldOutWhales.RULE))
-                .orElse(0);
+        int promotions = Integer.parseInt(more.get(0));
         return new Gate(thresholds, ServingOptions.standard(), 1)
-                .judge(folder.model(), model, HoldOut.of(photos.heldOut(), photos.contents()), promotions);
+                .judge(folder.model(), model(1), HoldOut.of(photos.heldOut(), photos.contents()), promotions);
+    }
+
+    private Optional<Path> model(int position) {
+        return more.stream().skip(position).findFirst().map(Path::of);
     }
 
     private void train(RunPlan plan, TrainingSettings settings, TrainingFolder photos) {
@@ -102,7 +106,7 @@ public final class TrainingMain {
                 photos.training(),
                 photos.contents(),
                 photos.validation(),
-                model.map(LocalModel::open),
+                model(0).map(LocalModel::open),
                 plan.labelOffset());
         new TrainingRun(settings, plan.settings(), material, folder.training(), codeVersion, Clock.systemUTC(), report)
                 .run(true);

@@ -34,21 +34,24 @@ public final class TrainingWork {
      * @throws Failure what {@code TrainingRun} throws, TRAINING_CRASHED, TRAINING_CANCELLED
      */
     public void train(Optional<Path> start, WorkProgress progress) {
-        process.run(arguments(TrainingMain.TRAIN, start), new Told(progress));
+        process.run(arguments(TrainingMain.TRAIN, List.of(), start), new Told(progress));
     }
 
     /**
      * Lets the gate judge; the judgement lies in the folder then, and in the model's manifest.
      *
      * @param champion folder of the model that serves
+     * @param promotions that the hold-out decided before
      * @throws Failure TRAINING_CRASHED, TRAINING_CANCELLED
      */
-    public void judge(Optional<Path> champion, WorkProgress progress) {
-        process.run(arguments(TrainingMain.JUDGE, champion), new Told(progress));
+    public void judge(Optional<Path> champion, int promotions, WorkProgress progress) {
+        List<String> own = List.of(Integer.toString(promotions));
+        process.run(arguments(TrainingMain.JUDGE, own, champion), new Told(progress));
     }
 
-    private List<String> arguments(String what, Optional<Path> model) {
+    private List<String> arguments(String what, List<String> own, Optional<Path> model) {
         List<String> arguments = new ArrayList<>(List.of(what, folder.root().toString(), codeVersion));
+        arguments.addAll(own);
         model.ifPresent(path -> arguments.add(path.toString()));
         return arguments;
     }

@@ -37,7 +37,7 @@ final class RetrainingJob implements Callable<Outcome> {
 
     private final Training training;
     private final Optional<ModelId> parent;
-    private final Supplier<Optional<ModelId>> champion;
+    private final Supplier<Reign> reign;
     private final TrainerConfiguration configuration;
     private final Workplace workplace;
     private final Interruption interruption = new Interruption();
@@ -49,17 +49,17 @@ final class RetrainingJob implements Callable<Outcome> {
 
     /**
      * @param parent that served when it began
-     * @param champion that serves now
+     * @param reign what serves now
      */
     RetrainingJob(
             Training training,
             Optional<ModelId> parent,
-            Supplier<Optional<ModelId>> champion,
+            Supplier<Reign> reign,
             TrainerConfiguration configuration,
             Workplace workplace) {
         this.training = training;
         this.parent = parent;
-        this.champion = champion;
+        this.reign = reign;
         this.configuration = configuration;
         this.workplace = workplace;
         folder = workplace.runs().folder(training.requestId());
@@ -164,8 +164,9 @@ final class RetrainingJob implements Callable<Outcome> {
     private Outcome judged() {
         workplace.board().change(progress -> progress.setPhase(TrainingPhase.JUDGING));
         if (folder.judgement().isEmpty()) {
-            Optional<Path> reigning = persistently(() -> champion.get().map(workplace.shelf()::folder));
-            work().judge(reigning, new ProgressOf(workplace.board()));
+            Reign now = reign.get();
+            Optional<Path> champion = persistently(() -> now.champion().map(workplace.shelf()::folder));
+            work().judge(champion, now.promotions(), new ProgressOf(workplace.board()));
         }
         Judgement judgement = folder.judgement().orElseThrow();
         workplace.board().change(progress -> progress.setPhase(TrainingPhase.PUBLISHING));

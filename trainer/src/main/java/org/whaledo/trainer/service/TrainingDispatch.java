@@ -46,7 +46,7 @@ final class TrainingDispatch {
     private final TrainingAgenda agenda;
     private final LabelFold labels = new LabelFold();
     private final ServingHistory history = new ServingHistory();
-    private final AtomicReference<Optional<ModelId>> champion = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Reign> reign = new AtomicReference<>(Reign.NONE);
     private final List<RetrainRequested> cancellations = new ArrayList<>();
     private final Map<String, Long> positions = new HashMap<>();
     private volatile Optional<Running> running = Optional.empty();
@@ -119,7 +119,7 @@ final class TrainingDispatch {
 
     private void model(long offset, ModelEvent event) {
         history.take(offset, event);
-        champion.set(history.serving());
+        reign.set(history.reign());
         String request = event.getRequestId();
         if (event.getKind() == ModelEventKind.TRAINING_STARTED && event.getLabelOffset() != null) {
             agenda.begun(new Training(request, event.getReason(), event.getLabelOffset(), event.getAt()));
@@ -158,7 +158,7 @@ final class TrainingDispatch {
 
     private void start(Training training) {
         RetrainingJob job = new RetrainingJob(
-                training, history.servingWhenBegun(training.requestId()), champion::get, configuration, workplace);
+                training, history.servingWhenBegun(training.requestId()), reign::get, configuration, workplace);
         running = Optional.of(new Running(job, worker.submit(job)));
         LOG.atInfo()
                 .addKeyValue("training", training.requestId())

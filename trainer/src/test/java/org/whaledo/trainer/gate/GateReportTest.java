@@ -3,13 +3,11 @@ package org.whaledo.trainer.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.whaledo.catalogue.UnitVector;
-import org.whaledo.network.Provenance;
 
 class GateReportTest {
     private static final GeneratedPhotos PHOTOS = new GeneratedPhotos(25, 4);
@@ -45,24 +43,6 @@ class GateReportTest {
                 .isEqualTo(4);
         assertThat(report.summary()).contains("MEAN_COSINE", "(1.000, threshold 0.3000)");
         assertThat(report.toMarkdown()).contains("| MEAN_COSINE | **refused** | 1.000 | 0.3000 |");
-    }
-
-    @Test
-    void promotionsAreCountedFromManifestToManifest() {
-        Provenance provenance = new Provenance(
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.of(report(PHOTOS.clustered(6, 0.5), 4).toJson()),
-                Optional.empty(),
-                1,
-                "test",
-                Instant.EPOCH);
-
-        assertThat(GateReportJson.promotions(provenance, "test")).isEqualTo(5);
-        assertThat(GateReportJson.promotions(provenance, "another rule")).isZero();
-        assertThat(GateReportJson.promotions(Provenance.untrained(1, "test", Instant.EPOCH), "test"))
-                .isZero();
     }
 
     private static GateReport report(Map<String, UnitVector> candidate, int promotions) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
 import org.whaledo.id.ModelId;
+import org.whaledo.id.ObjectName;
+import org.whaledo.network.ModelManifest;
 import org.whaledo.store.Buckets;
 import org.whaledo.topic.Topics;
 import org.whaledo.trainer.retraining.KnownPhoto;
@@ -115,10 +117,31 @@ class RetrainingIT {
 
             assertThat(refused.getKind()).isEqualTo(ModelEventKind.REFUSED);
             assertThat(refused.getReason()).startsWith("gate:evidence");
-            assertThat(around.store().head(Buckets.manifest(new ModelId(refused.getModelId()))))
-                    .isPresent();
             assertThat(service.progress().getPhotos()).isPositive().isLessThan(around.photos());
+            int promotions = promotions(refused);
+
+            // When a person promotes it, and the next training makes the same weights
+            around.promote(refused.getModelId());
+            around.ask("again", Optional.empty());
+            ModelEvent again = around.awaitAnswer("again");
+
+            // Then its report is of the later judgement, which knows of the promotion
+            assertThat(again.getModelId()).isEqualTo(refused.getModelId());
+            assertThat(promotions(again)).isEqualTo(promotions + 1);
         }
+    }
+
+    /** That the hold-out decides with this one, as the manifest in the store says. */
+    private static int promotions(ModelEvent refused) {
+        ObjectName name = Buckets.manifest(new ModelId(refused.getModelId()));
+        byte[] json = around.store()
+                .read(name, around.store().head(name).orElseThrow().etag());
+        return ModelManifest.parse(json, "stored")
+                .provenance()
+                .gateReport()
+                .orElseThrow()
+                .at("/holdOut/promotions")
+                .asInt();
     }
 
     @Test

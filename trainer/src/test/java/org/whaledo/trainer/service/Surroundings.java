@@ -180,6 +180,22 @@ final class Surroundings implements AutoCloseable {
         }
     }
 
+    /** As the ranker writes it when a person promotes a model. */
+    void promote(String modelId) {
+        try (Producer<String, ModelEvent> models = PlainProducer.open(Topics.MODELS, client())) {
+            ModelEvent promoted = ModelEvent.newBuilder()
+                    .setCatalogue("beluga")
+                    .setKind(ModelEventKind.PUBLISHED)
+                    .setModelId(modelId)
+                    .setRequestId("promoted-" + modelId)
+                    .setReason("promoted")
+                    .setActor("tess")
+                    .setAt(Instant.now())
+                    .build();
+            send(models, Topics.MODELS, "beluga", promoted);
+        }
+    }
+
     /** In the log's order. */
     List<ModelEvent> events() {
         return topics().read(Topics.MODELS).stream()
