@@ -46,9 +46,8 @@ final class DecisionDesk implements AutoCloseable {
         if (nobody.isPresent()) {
             return Reply.failure(404, FailureCode.WHALE_UNKNOWN, "whale " + nobody.get() + " is not known");
         }
-        long basis = readModel.ask(request::basis);
         Instant now = clock.instant();
-        Decision decision = request.decision(basis, now);
+        Decision decision = readModel.ask(decisions -> request.decision(decisions, now));
         try {
             long offset = write(request.key(), decision, now);
             if (!readModel.awaitDecision(offset, PATIENCE)) {

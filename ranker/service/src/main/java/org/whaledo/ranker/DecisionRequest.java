@@ -81,13 +81,40 @@ record DecisionRequest(
     }
 
     /**
-     * The record for {@code labels}.
+     * The record for {@code labels}. A repeated request is the same decision until it took effect. One that was refused is the
+     * same, too, as long as it would be refused again; when nothing speaks against it any more, it is a new attempt.
      *
-     * @param basis version that the identity has now: a repeated request is the same decision until it took effect
+     * @param decisions as far as they are known
      */
-    Decision decision(long basis, Instant at) {
+    Decision decision(DecisionLog decisions, Instant at) {
+        long basis = basis(decisions);
+        Decision last = decision(basis, 0, at);
+        for (int attempt = 1; isRefused(last, decisions); attempt++) {
+            Decision next = decision(basis, attempt, at);
+            if (decisions.decision(idOf(next)).isEmpty()
+                    && decisions.objection(next).isPresent()) {
+                return last;
+            }
+            last = next;
+        }
+        return last;
+    }
+
+    private static boolean isRefused(Decision decision, DecisionLog decisions) {
+        return decisions.refusal(idOf(decision)).isPresent();
+    }
+
+    private static DecisionId idOf(Decision decision) {
+        return new DecisionId(decision.getDecisionId());
+    }
+
+    /**
+     * @param basis version that the identity has now
+     * @param attempt 0 for the first, or so many were refused before
+     */
+    private Decision decision(long basis, int attempt, Instant at) {
         return Decision.newBuilder()
-                .setDecisionId(id(basis).hex())
+                .setDecisionId(id(basis, attempt).hex())
                 .setKind(kind)
                 .setPhotoId(photo.map(PhotoId::hex).orElse(null))
                 .setWhaleId(whale.map(WhaleId::hex).orElse(null))
@@ -119,7 +146,7 @@ record DecisionRequest(
     }
 
     /** The version that the photo, or else the whale, has now. */
-    long basis(DecisionLog decisions) {
+    private long basis(DecisionLog decisions) {
         return photo.map(each -> decisions.identity(each).version())
                 .or(() -> whale.flatMap(decisions::whale).map(Whale::version))
                 .orElse(0L);
@@ -133,7 +160,7 @@ record DecisionRequest(
                 .orElseThrow();
     }
 
-    private DecisionId id(long basis) {
+    private DecisionId id(long basis, int attempt) {
         LengthPrefixedDigest digest = new LengthPrefixedDigest();
         for (Object part : Arrays.asList(
                 kind,
@@ -148,12 +175,15 @@ record DecisionRequest(
                 expectedVersion.orElse(basis))) {
             digest.add(part.toString());
         }
+        if (attempt > 0) {
+            digest.add("attempt " + attempt);
+        }
         return new DecisionId(digest.hex(32));
     }
 
     private void checkComplete() {
         try {
-            DecisionCheck.check(decision(0, Instant.EPOCH));
+            DecisionCheck.check(decision(0, 0, Instant.EPOCH));
         } catch (IllegalArgumentException e) {
             throw JsonFields.invalid(e.getMessage());
         }

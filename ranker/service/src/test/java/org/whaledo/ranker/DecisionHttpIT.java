@@ -93,6 +93,37 @@ class DecisionHttpIT {
     }
 
     @Test
+    void refusedDecisionHoldsWhenItIsSentAgainAfterTheReasonIsGone() throws Exception {
+        // Given a split that takes a photo from a whale that it does not show
+        PhotoId photo = catalogue.id(3);
+        String identified = "{'kind':'identified','photoId':'" + catalogue.id(4) + "','name':'Quartz','as':'ann'}";
+        String whale = whale(json.readTree(decide(identified).body()).path("identity"));
+        String split = "{'kind':'split','whaleId':'" + whale + "','photoIds':['" + photo
+                + "'],'as':'ann','expectedVersion':1}";
+        HttpResponse<String> refused = decide(split);
+        HttpResponse<String> retried = decide(split);
+
+        // When somebody decides that it does, and the split is sent again, twice
+        assertThat(decide(identified.replace(catalogue.id(4).hex(), photo.hex()))
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> again = decide(split);
+        HttpResponse<String> repeated = decide(split);
+
+        // Then
+        assertFailure(refused, 409, "WD-604");
+        assertThat(retried.body()).as("a retry is the same decision").isEqualTo(refused.body());
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(decision(again)).isNotEqualTo(decision(refused));
+        assertThat(repeated.statusCode()).as(repeated.body()).isEqualTo(200);
+        assertThat(decision(repeated)).isEqualTo(decision(again));
+    }
+
+    private String decision(HttpResponse<String> reply) throws IOException {
+        return json.readTree(reply.body()).path("decisionId").asText();
+    }
+
+    @Test
     void mistakesAreAnsweredWithACode() throws Exception {
         assertFailure(decide("{'kind':'guess','as':'ann'}"), 400, "WD-605");
         assertFailure(decide("not json"), 400, "WD-605");

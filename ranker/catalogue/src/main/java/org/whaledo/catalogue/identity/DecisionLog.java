@@ -106,6 +106,11 @@ public final class DecisionLog {
         return fold.refusal(decision);
     }
 
+    /** Why the decision would not hold if it came now, for the first time. */
+    public Optional<Refusal> objection(Decision decision) {
+        return DecisionReading.ruling(decision).flatMap(fold::objection);
+    }
+
     /** The decision as it was made. */
     public Optional<PastDecision> decision(DecisionId decision) {
         return Optional.ofNullable(decisions.get(decision)).map(this::past);

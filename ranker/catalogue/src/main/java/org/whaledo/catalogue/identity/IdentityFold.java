@@ -173,6 +173,11 @@ public final class IdentityFold {
         return whales.owner(name).map(absorptions::now);
     }
 
+    /** Why the ruling would not hold if it came now, for the first time. */
+    Optional<Refusal> objection(Ruling ruling) {
+        return objections.to(ruling);
+    }
+
     /** Why the ruling did not hold when it came; empty when it did, or never came. */
     public Optional<Refusal> refusal(DecisionId ruling) {
         return Optional.ofNullable(refused.get(ruling));
