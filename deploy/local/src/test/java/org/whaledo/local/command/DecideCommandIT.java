@@ -5,20 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.whaledo.catalogue.RankingRules;
 import org.whaledo.event.MatchesRanked;
 import org.whaledo.event.PhotoEmbedded;
 import org.whaledo.event.Verdict;
@@ -27,13 +22,7 @@ import org.whaledo.id.ContentDigest;
 import org.whaledo.id.InputDigest;
 import org.whaledo.id.ObjectName;
 import org.whaledo.id.PhotoId;
-import org.whaledo.image.Preprocessing;
-import org.whaledo.local.folder.DataFolder;
-import org.whaledo.local.folder.Endpoints;
-import org.whaledo.local.system.LocalSettings;
-import org.whaledo.local.system.LocalSystem;
-import org.whaledo.network.Architecture;
-import org.whaledo.network.FreshModel;
+import org.whaledo.local.system.SmallSystem;
 import org.whaledo.ranker.AnswerAudit;
 import org.whaledo.store.Buckets;
 import org.whaledo.store.ObjectStore;
@@ -58,37 +47,18 @@ final class DecideCommandIT {
     @TempDir
     Path folder;
 
-    private LocalSystem system;
-    private Endpoints endpoints;
+    private SmallSystem system;
 
     @Test
     void decisionsTakeEffectMoveAndEndWithTheirPhoto() throws IOException {
-        Path model = folder.resolve("model");
-        FreshModel.write(model, Architecture.RESNET10, Preprocessing.ofSize(32, 64), 7);
-        OptionalInt anyPort = OptionalInt.empty();
-        LocalSettings settings = new LocalSettings(
-                folder.resolve("data"),
-                model,
-                Optional.empty(),
-                anyPort,
-                anyPort,
-                anyPort,
-                anyPort,
-                ConfigFactory.empty());
-        try (DataFolder data = DataFolder.open(settings.data())) {
-            system = new LocalSystem(settings, data, Clock.systemUTC(), part -> {});
-            try {
-                endpoints = system.start();
-                data.publish(endpoints);
-                decide();
-            } finally {
-                system.close();
-            }
+        try (SmallSystem running = SmallSystem.start(folder)) {
+            system = running;
+            decide();
         }
     }
 
     private void decide() throws IOException {
-        try (ObjectStore store = S3ObjectStore.open(endpoints.s3().storeEndpoint())) {
+        try (ObjectStore store = S3ObjectStore.open(system.endpoints().s3().storeEndpoint())) {
             photos.forEach(each -> put(store, each.key(), each));
             awaitRest(PHOTOS);
             identify();
@@ -192,20 +162,13 @@ final class DecideCommandIT {
     }
 
     private CommittedTopics topics() {
-        return new CommittedTopics(endpoints.kafka().client());
+        return system.topics();
     }
 
     /** Nothing moves any more, and the answers are those of the naive function of photos, embeddings and labels. */
     private void awaitRest(int live) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .ignoreExceptions()
-                .untilAsserted(() -> {
-                    assertThat(system.isIdle()).isTrue();
-                    AnswerAudit audit = AnswerAudit.of(endpoints.kafka().client(), RankingRules.standard());
-                    assertThat(audit.breaches()).isEmpty();
-                    assertThat(audit.answers()).isEqualTo(live);
-                    assertThat(system.isIdle()).isTrue();
-                });
+        AnswerAudit audit = system.awaitRest(live);
+        assertThat(audit.breaches()).isEmpty();
+        assertThat(audit.answers()).isEqualTo(live);
     }
 }

@@ -23,8 +23,11 @@ import org.whaledo.ranker.AnswerAudit;
 import org.whaledo.store.StoreEndpoint;
 import org.whaledo.topic.CommittedTopics;
 
-/** The whole system in this process with a small random network, on free ports, in a folder that outlives it. */
-final class SmallSystem implements AutoCloseable {
+/**
+ * The whole system in this process with a small random network, on free ports, in a folder that outlives it. Commands
+ * find it in {@code data} below that folder.
+ */
+public final class SmallSystem implements AutoCloseable {
     private static final Duration REST = Duration.ofMinutes(4);
 
     private final Path model;
@@ -37,10 +40,11 @@ final class SmallSystem implements AutoCloseable {
         this.data = data;
         this.system = system;
         this.endpoints = system.start();
+        data.publish(endpoints);
     }
 
     /** On its own store. */
-    static SmallSystem start(Path folder) {
+    public static SmallSystem start(Path folder) {
         return start(folder, Optional.empty(), free(38_092));
     }
 
@@ -81,21 +85,21 @@ final class SmallSystem implements AutoCloseable {
         return system;
     }
 
-    Endpoints endpoints() {
+    public Endpoints endpoints() {
         return endpoints;
     }
 
     /** The first and only model. */
-    ModelId model() {
+    public ModelId model() {
         return LocalModel.open(model).manifest().modelId();
     }
 
-    CommittedTopics topics() {
+    public CommittedTopics topics() {
         return new CommittedTopics(endpoints.kafka().client());
     }
 
     /** Waits until that many photos are live and nothing moves any more. */
-    AnswerAudit awaitRest(int photos) {
+    public AnswerAudit awaitRest(int photos) {
         await().atMost(REST)
                 .pollInterval(Duration.ofMillis(250))
                 .ignoreExceptions()
@@ -103,7 +107,7 @@ final class SmallSystem implements AutoCloseable {
         return audit();
     }
 
-    AnswerAudit audit() {
+    public AnswerAudit audit() {
         return AnswerAudit.of(endpoints.kafka().client(), RankingRules.standard());
     }
 
