@@ -1,15 +1,20 @@
 package org.whaledo.local.command;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.whaledo.id.ObjectName;
 import org.whaledo.ingest.QuarantineLedger;
 import org.whaledo.store.Buckets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "retry",
@@ -26,10 +31,16 @@ final class QuarantineRetryCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--all", description = "All objects that are in quarantine.")
     private boolean all;
 
-    @Parameters(arity = "0..*", paramLabel = "KEY", description = "Keys of objects in the bucket for photos.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "KEY",
+            description = "Keys as 'quarantine list' shows them, or of objects in the bucket for photos.")
     private List<String> keys = List.of();
 
     QuarantineRetryCommand(Surroundings surroundings) {
@@ -38,13 +49,23 @@ final class QuarantineRetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (keys.isEmpty() && !all) {
+            throw new ParameterException(spec.commandLine(), "name keys, or say --all");
+        }
         QuarantineLedger ledger =
                 new QuarantineLedger(data.endpoints(surroundings).kafka().bootstrap(), surroundings.clock());
-        Stream<ObjectName> named = keys.stream().map(key -> new ObjectName(Buckets.PHOTOS, key));
-        Stream<ObjectName> held = all ? ledger.list().stream().flatMap(each -> each.object().stream()) : Stream.empty();
-        List<ObjectName> objects = Stream.concat(named, held).distinct().toList();
+        List<ObjectName> objects = objects(ledger.list());
         objects.forEach(ledger::retry);
         surroundings.err().println("Asked for a fresh look at " + objects.size() + " objects.");
         return ExitCode.OK;
+    }
+
+    private List<ObjectName> objects(List<QuarantineLedger.Entry> held) {
+        Set<String> listed = held.stream().map(QuarantineLedger.Entry::key).collect(Collectors.toSet());
+        Stream<ObjectName> known =
+                held.stream().filter(each -> all || keys.contains(each.key())).flatMap(each -> each.object().stream());
+        Stream<ObjectName> others =
+                keys.stream().filter(key -> !listed.contains(key)).map(key -> new ObjectName(Buckets.PHOTOS, key));
+        return Stream.concat(known, others).distinct().toList();
     }
 }

@@ -64,6 +64,7 @@ final class WhaledoTest {
             strings = {
                 "",
                 "quarantine",
+                "quarantine retry",
                 "models",
                 "models show",
                 "models promote",
