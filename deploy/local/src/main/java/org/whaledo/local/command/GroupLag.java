@@ -29,7 +29,8 @@ final class GroupLag {
                             0, end.getValue().offset() - taken.get(end.getKey()).offset()))
                     .sum();
         } catch (ExecutionException e) {
-            throw new Failure(FailureCode.BROKER_UNREACHABLE, "lag of " + group + ": " + e.getCause(), e);
+            throw new Failure(
+                    FailureCode.BROKER_UNREACHABLE, "lag of " + group + " at " + bootstrap + ": " + e.getCause(), e);
         }
     }
 }

@@ -3,11 +3,13 @@ package org.whaledo.local.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.whaledo.failure.Failure;
 import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.upload.FolderUpload;
 import org.whaledo.local.upload.UploadSummary;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
+import org.whaledo.store.StoreFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,6 +55,8 @@ final class UploadCommand implements Callable<Integer> {
             summary.failures().forEach(each -> surroundings.err().println("not uploaded: " + Printable.of(each)));
             print(summary);
             return summary.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
+        } catch (StoreFailure e) {
+            throw new Failure(e.code(), "store " + s3.endpoint() + ": " + e.getMessage(), e);
         }
     }
 

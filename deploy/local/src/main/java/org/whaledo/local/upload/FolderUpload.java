@@ -39,13 +39,16 @@ public final class FolderUpload {
 
     /**
      * @param prefix put before each key as it is
-     * @throws Failure SURVEY_FILE_MISSING when there is no such folder, SURVEY_FOLDER_EMPTY when it holds no file
+     * @throws Failure SURVEY_FILE_MISSING when there is no such folder, SURVEY_FOLDER_EMPTY when it holds no file,
+     *     STORE_UNREACHABLE and STORE_REFUSED when nothing can be uploaded at all
      */
     public UploadSummary run(Path folder, String prefix) throws InterruptedException {
         LocalFiles found = LocalFiles.below(folder);
         if (found.files().isEmpty()) {
             throw new Failure(FailureCode.SURVEY_FOLDER_EMPTY, "folder " + folder + " holds no file");
         }
+        // What hinders every file is told once.
+        store.ensureBucket(bucket);
         progress.begin(
                 found.files().size(),
                 found.files().stream().mapToLong(LocalFile::size).sum());
