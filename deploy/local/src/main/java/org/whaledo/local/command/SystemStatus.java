@@ -46,7 +46,8 @@ record SystemStatus(
     static SystemStatus ask(Endpoints endpoints) throws InterruptedException {
         String bootstrap = endpoints.kafka().bootstrap();
         long lag = GroupLag.of(bootstrap, INGEST);
-        boolean quiescent = lag == 0 && isAtRest(endpoints.http()) && GroupLag.of(bootstrap, INGEST) == 0;
+        Sighting seen = lag == 0 ? watch(endpoints.http()) : new Sighting(ranker(endpoints.http()), false);
+        boolean quiescent = seen.atRest() && GroupLag.of(bootstrap, INGEST) == 0;
         CommittedTopics topics = new CommittedTopics(endpoints.kafka().client());
         return new SystemStatus(
                 topics.latest(Topics.PHOTOS).size(),
@@ -55,25 +56,28 @@ record SystemStatus(
                         .count(),
                 topics.latest(Topics.QUARANTINE).size(),
                 lag,
-                ranker(endpoints.http()),
+                seen.ranker(),
                 quiescent,
                 topics.latest(Topics.TRAINING_PROGRESS).values().stream()
                         .findFirst()
                         .map(TrainingWords::of));
     }
 
-    /** The ranker finds itself idle twice in a row; an audit's records may come between. */
-    private static boolean isAtRest(URI http) throws InterruptedException {
-        boolean before = false;
-        for (int moment = 0; moment < MOMENTS; moment++) {
-            boolean now = ranker(http).path("idle").asBoolean();
-            if (now && before) {
-                return true;
-            }
-            before = now;
+    /** What the ranker said last, and whether it then found itself idle for the second time in a row. */
+    private record Sighting(JsonNode ranker, boolean atRest) {}
+
+    /** Until it is at rest, which an audit's records may delay, and not for ever. */
+    private static Sighting watch(URI http) throws InterruptedException {
+        JsonNode seen = ranker(http);
+        for (int moment = 1; moment < MOMENTS; moment++) {
+            boolean before = seen.path("idle").asBoolean();
             Thread.sleep(MOMENT_MILLIS);
+            seen = ranker(http);
+            if (before && seen.path("idle").asBoolean()) {
+                return new Sighting(seen, true);
+            }
         }
-        return false;
+        return new Sighting(seen, false);
     }
 
     /** @throws Failure NOT_READY when no model serves yet */
