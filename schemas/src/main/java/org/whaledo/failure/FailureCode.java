@@ -106,7 +106,7 @@ public enum FailureCode {
     MODEL_REFUSED(
             "WD-623",
             "The gate refused the model, and no person's word puts it into service.",
-            "Read deploy/whaledo models show; train another."),
+            "Train another; the check that it failed is named."),
 
     SURVEY_COLUMN_MISSING("WD-701", "The manifest lacks a column.", "Add the column that is named."),
     SURVEY_ROW_INVALID("WD-702", "A row of the manifest cannot be read.", "Correct the row that is named."),

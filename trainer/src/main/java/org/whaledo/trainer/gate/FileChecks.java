@@ -28,6 +28,15 @@ final class FileChecks {
         return model;
     }
 
+    /** What an opened model's files say, up to the first check that refuses. */
+    static List<Finding> all(LocalModel model, ServingOptions options, double least) {
+        List<Finding> findings = new ArrayList<>(List.of(files(model), finiteWeights(model)));
+        if (Finding.allPassed(findings)) {
+            findings.add(probe(model, options, least));
+        }
+        return findings;
+    }
+
     static Finding files(LocalModel model) {
         return Finding.plain(
                 GateCheck.FILES,

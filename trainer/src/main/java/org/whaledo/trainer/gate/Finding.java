@@ -1,5 +1,7 @@
 package org.whaledo.trainer.gate;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -11,12 +13,24 @@ import java.util.OptionalDouble;
  */
 public record Finding(GateCheck check, boolean passed, OptionalDouble figure, OptionalDouble threshold, String words) {
 
+    static boolean allPassed(List<Finding> findings) {
+        return findings.stream().allMatch(Finding::passed);
+    }
+
     static Finding largest(GateCheck check, double figure, double threshold, String words) {
         return new Finding(check, figure <= threshold, OptionalDouble.of(figure), OptionalDouble.of(threshold), words);
     }
 
     static Finding smallest(GateCheck check, double figure, double threshold, String words) {
         return new Finding(check, figure >= threshold, OptionalDouble.of(figure), OptionalDouble.of(threshold), words);
+    }
+
+    /** The check, what it found, and its figure and threshold where it has them. */
+    public String sentence() {
+        String figures = figure.isPresent() && threshold.isPresent()
+                ? String.format(Locale.ROOT, " (%.4g, threshold %.4g)", figure.getAsDouble(), threshold.getAsDouble())
+                : "";
+        return check + ": " + words + figures;
     }
 
     /** Without figures. */

@@ -27,7 +27,7 @@ final class GateReportText {
         String name = report.candidate().map(id -> "model " + id.brief()).orElse("the candidate");
         if (report.verdict() instanceof GateVerdict.Refused refused) {
             Finding reason = refused.reason();
-            return "The gate refused " + name + " by " + reason.check() + ": " + reason.words() + figures(reason);
+            return "The gate refused " + name + " by " + reason.sentence() + ".";
         }
         RankingFigures ranking = report.ranking().orElseThrow();
         String compared = String.format(
@@ -49,14 +49,6 @@ final class GateReportText {
         return "There is too little evidence about " + name + " for the gate (due are "
                 + report.thresholds().queries() + " photos of "
                 + report.thresholds().whales() + " whales); a person must decide: " + compared + ".";
-    }
-
-    private static String figures(Finding finding) {
-        if (finding.figure().isEmpty()) {
-            return ".";
-        }
-        return String.format(
-                Locale.ROOT, " (%s, threshold %s).", number(finding.figure()), number(finding.threshold()));
     }
 
     private void findings(GateReport report) {

@@ -47,11 +47,7 @@ final class Judgement {
             findings.add(FileChecks.files(refusal));
             return refused(Optional.empty(), champion, given, 0, 0);
         }
-        findings.add(FileChecks.files(candidate));
-        findings.add(FileChecks.finiteWeights(candidate));
-        if (allPassed()) {
-            findings.add(FileChecks.probe(candidate, options, thresholds.probeCosine()));
-        }
+        findings.addAll(FileChecks.all(candidate, options, thresholds.probeCosine()));
         return allPassed()
                 ? judged(candidate, champion)
                 : refused(Optional.of(candidate.manifest().modelId()), champion, given, 0, 0);
@@ -64,10 +60,7 @@ final class Judgement {
         Set<String> lost = new HashSet<>(embedded.failures().keySet());
         Optional<PhotoEmbedding.Outcome> serving = Optional.empty();
         Map<String, float[]> raw = embedded.vectors();
-        findings.add(VectorChecks.finite(raw));
-        if (allPassed()) {
-            findings.add(VectorChecks.norms(raw, thresholds.normTolerance()));
-        }
+        findings.addAll(VectorChecks.all(raw, thresholds.normTolerance()));
         if (!allPassed()) {
             return refused(Optional.of(candidate.manifest().modelId()), champion, unknown, known.size(), lost.size());
         }
@@ -120,7 +113,7 @@ final class Judgement {
     }
 
     private boolean allPassed() {
-        return findings.stream().allMatch(Finding::passed);
+        return Finding.allPassed(findings);
     }
 
     private GateReport refused(

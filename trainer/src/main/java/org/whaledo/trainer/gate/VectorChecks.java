@@ -12,6 +12,12 @@ import org.whaledo.trainer.evaluation.Spread;
 final class VectorChecks {
     private VectorChecks() {}
 
+    /** What the vectors are like one by one, up to the first check that refuses. @param vectors by photo: [dimension] */
+    static List<Finding> all(Map<String, float[]> vectors, double tolerance) {
+        Finding finite = finite(vectors);
+        return finite.passed() ? List.of(finite, norms(vectors, tolerance)) : List.of(finite);
+    }
+
     /** @param vectors by photo: [dimension] */
     static Finding finite(Map<String, float[]> vectors) {
         List<String> bad = vectors.entrySet().stream()

@@ -1,21 +1,29 @@
 package org.whaledo.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.Producer;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ModelId;
+import org.whaledo.local.client.LivePhotos;
 import org.whaledo.local.client.RankerModels;
 import org.whaledo.local.folder.Endpoints;
 import org.whaledo.local.system.LocalSystem;
 import org.whaledo.network.LocalModel;
+import org.whaledo.network.ServingOptions;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
 import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
+import org.whaledo.trainer.evaluation.PhotoEmbedding;
+import org.whaledo.trainer.gate.Examination;
+import org.whaledo.trainer.gate.Finding;
+import org.whaledo.trainer.gate.ThresholdsReader;
 import org.whaledo.trainer.publication.ModelPublisher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,10 +33,12 @@ import picocli.CommandLine.Parameters;
         name = "publish",
         description = {
             "Publishes a model that a training wrote: it is embedded beside the one that serves, and serves",
-            "when every photo is done. No gate asks whether it is better: that is the person's word."
+            "when every photo is done. It must be whole, finite, as its probe says, and not collapsed on photos of the",
+            "running system; whether it is better no gate asks: that is the person's word. Exit code 5: it is refused."
         },
         footer = {"", "Example:", "  deploy/whaledo models publish ~/training/model --wait"})
 final class ModelsPublishCommand implements Callable<Integer> {
+    private static final int LOOKED_AT = 40;
     private static final int ATTEMPTS = 40;
     private static final long POLL_MILLIS = 250;
 
@@ -54,18 +64,33 @@ final class ModelsPublishCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Endpoints endpoints = data.endpoints(surroundings);
         LocalModel model = LocalModel.open(surroundings.folder().resolve(folder).normalize());
-        ModelId id = publish(endpoints, model);
+        ModelId id = published(endpoints, model);
         RankerModels ranker = new RankerModels(endpoints.http());
         return outcome.tell(surroundings, ranker, seen(ranker, id));
     }
 
-    private ModelId publish(Endpoints endpoints, LocalModel model) {
+    private ModelId published(Endpoints endpoints, LocalModel model) {
         try (ObjectStore store = S3ObjectStore.open(endpoints.s3().storeEndpoint());
                 Producer<String, ModelEvent> models =
                         PlainProducer.open(Topics.MODELS, endpoints.kafka().client())) {
+            examine(model, new LivePhotos(endpoints.kafka().client(), store).ofEncounters(LOOKED_AT));
             return new ModelPublisher(store, models, surroundings.clock())
                     .publish(model, LocalSystem.CATALOGUE, "request by " + person.name(surroundings));
         }
+    }
+
+    private void examine(LocalModel model, List<PhotoEmbedding.Subject> photos) {
+        List<Finding> findings = new Examination(
+                        ThresholdsReader.read(ConfigFactory.load()), ServingOptions.standard(), 1)
+                .of(model.weights().getParent(), photos);
+        for (Finding finding : findings) {
+            surroundings.err().println((finding.passed() ? "passed " : "refused ") + finding.sentence());
+        }
+        findings.stream().filter(finding -> !finding.passed()).findFirst().ifPresent(reason -> {
+            throw new Failure(
+                    FailureCode.MODEL_REFUSED,
+                    "model " + model.manifest().modelId().brief() + ": " + reason.sentence());
+        });
     }
 
     /** The ranker trails the log by some milliseconds. */
