@@ -121,6 +121,12 @@ public final class RetrainDesk {
                 new CommittedTopics(client).latest(Topics.TRAINING_PROGRESS).get(catalogue));
     }
 
+    /** How far the training is that began and has not ended. @throws Failure BROKER_UNREACHABLE */
+    public Optional<TrainingProgressed> underWay() {
+        Optional<String> running = running();
+        return progress().filter(each -> running.equals(Optional.of(each.getRequestId())));
+    }
+
     private List<ModelEvent> events() {
         return new CommittedTopics(client)
                 .read(Topics.MODELS).stream()

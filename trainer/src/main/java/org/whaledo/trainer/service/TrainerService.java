@@ -34,6 +34,7 @@ public final class TrainerService implements AutoCloseable {
     private final Producer<String, ModelEvent> models;
     private final Producer<String, TrainingProgressed> progress;
     private final ProgressBoard board;
+    private final TrainingFigures figures;
     private final TrainingDispatch dispatch;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "training"));
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -46,6 +47,7 @@ public final class TrainerService implements AutoCloseable {
         models = PlainProducer.open(Topics.MODELS, client);
         progress = PlainProducer.open(Topics.TRAINING_PROGRESS, client);
         board = new ProgressBoard(progress, clock, configuration.catalogue());
+        figures = TrainingFigures.open(board);
         RetrainingJob.Workplace workplace = new RetrainingJob.Workplace(
                 new TrainingSetReader(client),
                 new RunStorage(configuration.folder(), store),
@@ -125,6 +127,7 @@ public final class TrainerService implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         worker.shutdownNow();
+        figures.close();
         models.close(Duration.ofSeconds(1));
         progress.close(Duration.ofSeconds(1));
         store.close();

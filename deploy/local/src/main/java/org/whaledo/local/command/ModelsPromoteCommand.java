@@ -2,7 +2,10 @@ package org.whaledo.local.command;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.whaledo.id.ModelId;
+import org.whaledo.local.client.GateReports;
 import org.whaledo.local.client.RankerModels;
+import org.whaledo.local.folder.Endpoints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -11,7 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "promote",
         description = {
             "Has a model serve on a person's word: one whose roll-out is held serves at once;",
-            "any other is rolled out, again or after all."
+            "any other is rolled out, again or after all. First it prints what the gate found about it, beside what",
+            "served then. What the gate refused cannot be promoted, but for want of evidence. Exit code 5: it is refused."
         },
         footer = {"", "Example:", "  deploy/whaledo models promote 3f9a12 --as ann --reason 'better on tails' --wait"})
 final class ModelsPromoteCommand implements Callable<Integer> {
@@ -35,8 +39,15 @@ final class ModelsPromoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        RankerModels ranker = new RankerModels(data.endpoints(surroundings).http());
+        Endpoints endpoints = data.endpoints(surroundings);
+        RankerModels ranker = new RankerModels(endpoints.http());
+        ModelId id = new ModelId(ranker.one(model).path("model").asText());
+        new GateReports(endpoints.s3().storeEndpoint())
+                .of(id)
+                .ifPresentOrElse(
+                        report -> GateLines.of(report).forEach(surroundings.err()::println),
+                        () -> surroundings.err().println("no gate's report lies with model " + id.brief()));
         return outcome.tell(
-                surroundings, ranker, ranker.say(person.request(surroundings, "promote", Optional.of(model))));
+                surroundings, ranker, ranker.say(person.request(surroundings, "promote", Optional.of(id.hex()))));
     }
 }

@@ -1,8 +1,18 @@
 package org.whaledo.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.whaledo.event.TrainingProgressed;
+import org.whaledo.id.ModelId;
+import org.whaledo.local.client.GateReports;
 import org.whaledo.local.client.RankerModels;
+import org.whaledo.local.client.TrainingWords;
+import org.whaledo.local.folder.Endpoints;
+import org.whaledo.local.system.LocalSystem;
+import org.whaledo.trainer.service.RetrainDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,7 +20,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "show",
-        description = "Shows one model: its state, how far its roll-out is, and all that was said of it.",
+        description = {
+            "Shows one model: its state, how far its roll-out is, what the gate found, and all that was said of it;",
+            "and how far the training is that is under way: epoch, loss, rate, time left."
+        },
         footer = {"", "Example:", "  deploy/whaledo models show base --json"})
 final class ModelsShowCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -21,8 +34,11 @@ final class ModelsShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON line.")
     private boolean json;
 
-    @Parameters(paramLabel = "MODEL", description = "Id, at least six first digits of it, or name.")
-    private String model;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODEL",
+            description = "Id, at least six first digits of it, or name. Default: the one that serves.")
+    private Optional<String> model = Optional.empty();
 
     ModelsShowCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -30,11 +46,28 @@ final class ModelsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode shown = new RankerModels(data.endpoints(surroundings).http()).one(model);
+        Endpoints endpoints = data.endpoints(surroundings);
+        RankerModels ranker = new RankerModels(endpoints.http());
+        String asked = model.orElseGet(() -> ranker.all().path("serving").asText());
+        ObjectNode shown = (ObjectNode) ranker.one(asked);
+        ModelId id = new ModelId(shown.path("model").asText());
+        Optional<JsonNode> report = new GateReports(endpoints.s3().storeEndpoint()).of(id);
+        Optional<TrainingProgressed> training =
+                new RetrainDesk(endpoints.kafka().client(), LocalSystem.CATALOGUE, surroundings.clock()).underWay();
         if (json) {
+            shown.set("gateReport", report.orElse(NullNode.instance));
+            shown.set("training", training.map(RecordLines::value).orElse(NullNode.instance));
             surroundings.out().println(RecordLines.text(shown));
             return ExitCode.OK;
         }
+        print(shown);
+        report.ifPresent(each -> GateLines.of(each).forEach(surroundings.out()::println));
+        shown.path("events").forEach(event -> surroundings.out().println(ModelLines.event(event)));
+        training.ifPresent(each -> field("under way", TrainingWords.of(each)));
+        return ExitCode.OK;
+    }
+
+    private void print(JsonNode shown) {
         field("model", shown.path("model").asText());
         field("name", Printable.of(shown.path("name").asText("-")));
         field("state", shown.path("state").asText());
@@ -44,8 +77,6 @@ final class ModelsShowCommand implements Callable<Integer> {
         if (shown.path("rollout").isObject()) {
             field("roll-out", ModelLines.progress(shown.path("rollout")));
         }
-        shown.path("events").forEach(event -> surroundings.out().println(ModelLines.event(event)));
-        return ExitCode.OK;
     }
 
     private void field(String name, String value) {

@@ -131,7 +131,8 @@ final class RecordLines {
         return line.put("key", record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8));
     }
 
-    private static JsonNode value(Object value) {
+    /** A record or a text as it stands, for those that have no line of their own. */
+    static JsonNode value(Object value) {
         if (value == null) {
             return JSON.nullNode();
         }
