@@ -206,7 +206,9 @@ final class World {
     }
 
     private boolean embedsAnew(Ruling ruling) {
-        return IdentityFold.of(identities.snapshot()).take(ruling).stream().anyMatch(each -> !each.correction()
+        IdentityFold fold = new IdentityFold();
+        told.forEach(fold::take);
+        return fold.take(ruling).stream().anyMatch(each -> !each.correction()
                 .equals(identities.identity(each.photo()).correction()));
     }
 

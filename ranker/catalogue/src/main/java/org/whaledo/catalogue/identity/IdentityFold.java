@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,27 +37,6 @@ public final class IdentityFold {
     private final PhotoFiles files = new PhotoFiles(whales);
     private final Objections objections = new Objections(this, whales, absorptions);
     private final Map<PhotoId, Identity> identities = new TreeMap<>();
-
-    /** Nothing was decided yet. */
-    public IdentityFold() {}
-
-    /** Goes on where the snapshot was made. */
-    public static IdentityFold of(FoldSnapshot snapshot) {
-        IdentityFold fold = new IdentityFold();
-        snapshot.held().forEach(fold::enter);
-        fold.refused.putAll(snapshot.refused());
-        snapshot.versions()
-                .forEach((photo, version) ->
-                        fold.identities.put(photo, fold.folded(photo).withVersion(version)));
-        return fold;
-    }
-
-    /** All that the fold has become; an equal one goes on from it. */
-    public FoldSnapshot snapshot() {
-        SortedMap<PhotoId, Long> versions = new TreeMap<>();
-        identities.forEach((photo, identity) -> versions.put(photo, identity.version()));
-        return new FoldSnapshot(held.values().stream().map(Statement::ruling).toList(), refused, versions);
-    }
 
     /** Folds the next ruling; returns the identities that it changed, by photo, each with the next version. */
     public List<Identity> take(Ruling ruling) {
