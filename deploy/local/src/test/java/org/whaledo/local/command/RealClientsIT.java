@@ -36,7 +36,10 @@ import org.whaledo.survey.SyntheticSurvey;
 import org.whaledo.survey.SyntheticSurveySettings;
 import org.whaledo.topic.Topics;
 
-/** The clients that people have fill the bucket of a whole system and read its answers. A client that is not installed is skipped. */
+/**
+ * The clients that people have fill the bucket of a whole system and read its answers. One that is not installed is
+ * skipped.
+ */
 final class RealClientsIT {
     private static final String OVERWRITTEN = "2026-08-05 kenai/encounter 1+2/é/photo 1.jpg";
     private static final String DELETED = "2026-08-05 kenai/encounter 1+2/a+b.jpg";
@@ -159,7 +162,7 @@ final class RealClientsIT {
         return content.toByteArray();
     }
 
-    /** At rest, promises 2a and 2b hold, and what stands under the prefix are these photos by these keys, each answered. */
+    /** At rest, promises 2a and 2b hold, and under the prefix stand these photos by these keys, each answered. */
     private static void assertAnswered(String prefix, Map<String, PhotoId> live) {
         AnswerAudit audit = system.awaitRest(keys("").size());
         assertThat(audit.breaches()).isEmpty();
