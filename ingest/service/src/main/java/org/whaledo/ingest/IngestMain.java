@@ -3,6 +3,7 @@ package org.whaledo.ingest;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
@@ -36,6 +37,11 @@ public final class IngestMain {
                             stopped.countDown();
                         },
                         "ingest-stop"));
-        stopped.await();
+        while (!stopped.await(1, TimeUnit.SECONDS)) {
+            if (service.status().isDead()) {
+                LOG.error("ingest has stopped; see above why, and start it again");
+                System.exit(1);
+            }
+        }
     }
 }

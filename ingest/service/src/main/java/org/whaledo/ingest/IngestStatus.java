@@ -15,4 +15,9 @@ public record IngestStatus(boolean running, String state, long waiting, long lag
     public IngestStatus {
         counts = Map.copyOf(counts);
     }
+
+    /** Whether it will not work again without a restart. */
+    public boolean isDead() {
+        return state.equals("ERROR");
+    }
 }

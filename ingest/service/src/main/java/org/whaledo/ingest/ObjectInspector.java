@@ -66,6 +66,12 @@ final class ObjectInspector {
         }
     }
 
+    /** What is told of an object that met a fault of the program. */
+    Look unforeseen(ObjectName name, RuntimeException fault) {
+        Failure why = new Failure(FailureCode.UNFORESEEN_FAULT, fault.toString(), fault);
+        return new Look.Seen(refused(unasked(name), Optional.empty(), why));
+    }
+
     /** Whether the bucket can be listed: then what fails with one object is the object's. */
     boolean storeAnswers() {
         try (Stream<StoredObject> objects = store.list(bucket, "")) {

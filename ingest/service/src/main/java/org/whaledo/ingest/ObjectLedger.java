@@ -30,14 +30,16 @@ final class ObjectLedger {
     boolean seen(ObjectName name, Sighting sighting, Outbox outbox) {
         Optional<ObjectObserved> old = memory(name);
         ObjectObserved found = keepingWhatIsTheSame(old, sighting.observed());
+        Optional<PhotoDescribed> row = row(name);
+        Change change = Change.of(old, Optional.of(found), row, row);
         sighting.rows().forEach(outbox::described);
         if (old.isPresent() && isTheSame(old.get(), found)) {
             return false;
         }
         release(old, found.getQuarantineKeys(), outbox);
         sighting.quarantined().forEach(outbox::quarantined);
-        Optional<PhotoDescribed> row = row(name);
-        remember(name, settled(old, Optional.of(found), row, row, outbox), outbox);
+        change.tell(outbox);
+        remember(name, change.remembered(), outbox);
         return true;
     }
 
@@ -48,24 +50,17 @@ final class ObjectLedger {
                 .equals(old);
     }
 
-    /** Ends what was quarantined of the object while it could not be remembered. */
-    void releaseUnremembered(ObjectName name, Outbox outbox) {
-        List<String> remembered =
-                memory(name).map(ObjectObserved::getQuarantineKeys).orElse(List.of());
-        if (!remembered.contains(name.toString())) {
-            outbox.released(name.toString());
-        }
-    }
-
     /** Nothing lies under the key any more. @return whether anything did */
     boolean gone(ObjectName name, Outbox outbox) {
         Optional<ObjectObserved> old = memory(name);
         if (old.isEmpty()) {
             return false;
         }
-        release(old, List.of(), outbox);
         Optional<PhotoDescribed> row = row(name);
-        remember(name, settled(old, Optional.empty(), row, row, outbox), outbox);
+        Change change = Change.of(old, Optional.empty(), row, row);
+        release(old, List.of(), outbox);
+        change.tell(outbox);
+        remember(name, change.remembered(), outbox);
         return true;
     }
 
@@ -79,9 +74,10 @@ final class ObjectLedger {
         rows.put(name.toString(), row);
         Optional<ObjectObserved> object = memory(name);
         if (object.isPresent()) {
-            Optional<ObjectObserved> settled = settled(object, object, old, Optional.of(row), outbox);
-            if (!settled.equals(object)) {
-                remember(name, settled, outbox);
+            Change change = Change.of(object, object, old, Optional.of(row));
+            change.tell(outbox);
+            if (!change.remembered().equals(object)) {
+                remember(name, change.remembered(), outbox);
             }
         }
     }
@@ -124,34 +120,48 @@ final class ObjectLedger {
                 .build();
     }
 
-    /** Tells what changed between two states. @return what is to be remembered */
-    private static Optional<ObjectObserved> settled(
-            Optional<ObjectObserved> old,
-            Optional<ObjectObserved> now,
-            Optional<PhotoDescribed> oldRow,
-            Optional<PhotoDescribed> row,
-            Outbox outbox) {
-        Optional<PhotoRegistered> was = photo(old).map(photo -> ManifestLayer.over(photo, oldRow));
-        Optional<PhotoRegistered> is = photo(now).map(photo -> ManifestLayer.over(photo, row));
-        // All is worked out before anything is told: what fails here has had no effect.
-        Optional<Decision> decision = decision(is, row, now.map(ObjectObserved::getLabel));
-        was.filter(photo -> is.isEmpty() || !is.get().getPhotoId().equals(photo.getPhotoId()))
-                .ifPresent(outbox::retired);
-        is.filter(photo -> !is.equals(was)).ifPresent(outbox::registered);
-        decision.ifPresent(outbox::decided);
-        return decision.isEmpty()
-                ? now
-                : now.map(found -> ObjectObserved.newBuilder(found)
-                        .setLabel(row.orElseThrow().getName())
-                        .build());
-    }
+    /**
+     * What changed between two states of an object. All of it is worked out before anything is told, so that what fails there
+     * has had no effect.
+     */
+    private record Change(
+            Optional<PhotoRegistered> retired,
+            Optional<PhotoRegistered> registered,
+            Optional<Decision> decided,
+            Optional<ObjectObserved> remembered) {
 
-    /** What a manifest's row says of the whale, unless that was told before. */
-    private static Optional<Decision> decision(
-            Optional<PhotoRegistered> photo, Optional<PhotoDescribed> row, Optional<String> told) {
-        return row.filter(words -> words.getName() != null)
-                .filter(words -> !told.equals(Optional.of(words.getName())))
-                .flatMap(words -> photo.map(known -> ManifestDecisions.of(known, words, told)));
+        static Change of(
+                Optional<ObjectObserved> old,
+                Optional<ObjectObserved> now,
+                Optional<PhotoDescribed> oldRow,
+                Optional<PhotoDescribed> row) {
+            Optional<PhotoRegistered> was = photo(old).map(photo -> ManifestLayer.over(photo, oldRow));
+            Optional<PhotoRegistered> is = photo(now).map(photo -> ManifestLayer.over(photo, row));
+            Optional<Decision> decided = decision(is, row, now.map(ObjectObserved::getLabel));
+            return new Change(
+                    was.filter(photo -> is.isEmpty() || !is.get().getPhotoId().equals(photo.getPhotoId())),
+                    is.filter(photo -> !is.equals(was)),
+                    decided,
+                    decided.isEmpty() ? now : now.map(found -> labelled(found, row.orElseThrow())));
+        }
+
+        private static ObjectObserved labelled(ObjectObserved found, PhotoDescribed row) {
+            return ObjectObserved.newBuilder(found).setLabel(row.getName()).build();
+        }
+
+        /** What a manifest's row says of the whale, unless that was told before. */
+        private static Optional<Decision> decision(
+                Optional<PhotoRegistered> photo, Optional<PhotoDescribed> row, Optional<String> told) {
+            return row.filter(words -> words.getName() != null)
+                    .filter(words -> !told.equals(Optional.of(words.getName())))
+                    .flatMap(words -> photo.map(known -> ManifestDecisions.of(known, words, told)));
+        }
+
+        void tell(Outbox outbox) {
+            retired.ifPresent(outbox::retired);
+            registered.ifPresent(outbox::registered);
+            decided.ifPresent(outbox::decided);
+        }
     }
 
     private static Optional<PhotoRegistered> photo(Optional<ObjectObserved> object) {

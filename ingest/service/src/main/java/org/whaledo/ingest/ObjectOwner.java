@@ -151,15 +151,22 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
         }
         breaker.answered();
         waiting.delete(name.toString());
-        if (hint.getSource() == HintSource.RETRY) {
-            ledger.releaseUnremembered(name, outbox);
-        }
-        if (apply(name, look, outbox) && hint.getSource() == HintSource.LISTING) {
+        if (taken(name, look, outbox) && hint.getSource() == HintSource.LISTING) {
             counters.add(Count.HEALED);
         }
     }
 
-    /** @return whether this was news */
+    /** An object's edge: what nobody foresaw in one must not stop the others. @return whether this was news */
+    private boolean taken(ObjectName name, Look look, Outbox outbox) {
+        try {
+            return apply(name, look, outbox);
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return apply(name, inspector.unforeseen(name, e), outbox);
+        }
+    }
+
     private boolean apply(ObjectName name, Look look, Outbox outbox) {
         if (look instanceof Look.Gone) {
             return ledger.gone(name, outbox);
@@ -214,20 +221,7 @@ final class ObjectOwner implements Processor<String, SpecificRecord, Object, Spe
             if (breaker.isOpen(now()) || now().isAfter(end)) {
                 return;
             }
-            lookAgain(name(hint), hint, outbox(StreamsOutbox.Cause.of(hint)));
-        }
-    }
-
-    private void lookAgain(ObjectName name, ObjectHinted hint, Outbox outbox) {
-        try {
-            look(name, hint, outbox);
-        } catch (KafkaException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // An object's edge: what nobody foresaw in one must not stop the others that wait.
-            waiting.delete(name.toString());
-            String words = name + ": " + e;
-            outbox.quarantined(name.toString(), QuarantineRecords.of(name, FailureCode.UNFORESEEN_FAULT, words, now()));
+            look(name(hint), hint, outbox(StreamsOutbox.Cause.of(hint)));
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.whaledo.event.Quarantined;
 import org.whaledo.failure.FailureCode;
-import org.whaledo.id.ObjectName;
 import org.whaledo.store.StoredObject;
 
 /** Writes down what could not be taken in, why, and what to do. */
@@ -20,14 +19,6 @@ final class QuarantineRecords {
                 .setBucket(object.name().bucket())
                 .setObjectKey(object.name().key())
                 .setEtag(object.etag())
-                .build();
-    }
-
-    /** Of an object that was not asked for. */
-    static Quarantined of(ObjectName object, FailureCode code, String words, Instant now) {
-        return written(code, words, now)
-                .setBucket(object.bucket())
-                .setObjectKey(object.key())
                 .build();
     }
 

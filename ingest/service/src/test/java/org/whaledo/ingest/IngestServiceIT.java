@@ -225,6 +225,7 @@ class IngestServiceIT {
         // Then
         await().atMost(PATIENCE).until(() -> service.status().state().equals("ERROR"));
         assertThat(service.status().running()).isFalse();
+        assertThat(service.status().isDead()).isTrue();
     }
 
     @Test

@@ -148,9 +148,10 @@ class StoreTroubleTest {
     }
 
     @Test
-    void whatNobodyForesawInAnObjectThatWaitsStopsNoneOfTheOthers() {
-        // Given two objects that wait, and of one a row that no manifest of ours would write
-        ingest.input(Topics.MANIFEST_ROWS).pipeInput("photos/" + KEY, impossibleRow());
+    void whatNobodyForesawInOneObjectStopsNoneOfTheOthers() {
+        // Given objects that wait, one that does not, and of two of them a row that no manifest of ours would write
+        ingest.input(Topics.MANIFEST_ROWS).pipeInput("photos/" + KEY, impossibleRow(KEY));
+        ingest.input(Topics.MANIFEST_ROWS).pipeInput("photos/now.png", impossibleRow("now.png"));
         ingest.put(KEY, FIRST);
         ingest.put("other.png", TestPhotos.png(2));
         ingest.store.outage(true);
@@ -160,28 +161,33 @@ class StoreTroubleTest {
         // When
         ingest.store.outage(false);
         ingest.pass(Duration.ofMinutes(1));
+        ingest.uploaded("now.png", TestPhotos.png(3));
 
-        // Then
+        // Then each of the two is in quarantine, once, and nothing else
+        ingest.event(KEY);
+        assertThat(ingest.quarantine()).containsOnlyKeys("photos/" + KEY, "photos/now.png");
         Quarantined record = ingest.quarantine().get("photos/" + KEY);
         assertThat(record.getCode()).isEqualTo(FailureCode.UNFORESEEN_FAULT.code());
         assertThat(record.getObjectKey()).isEqualTo(KEY);
         assertThat(ingest.photos()).containsOnlyKeys(photoId("other.png", TestPhotos.png(2)));
 
-        // And a retry takes it in, once a newer manifest makes sense
-        PhotoDescribed sound = PhotoDescribed.newBuilder(impossibleRow())
+        // And any later look takes it in, once a newer manifest makes sense; one that is deleted leaves the quarantine
+        PhotoDescribed sound = PhotoDescribed.newBuilder(impossibleRow(KEY))
                 .setManifestKey("metadata.csv")
                 .setManifestStoredAt(ingest.now())
                 .build();
         ingest.input(Topics.MANIFEST_ROWS).pipeInput("photos/" + KEY, sound);
-        ingest.retry(KEY);
+        ingest.event(KEY);
+        ingest.delete("now.png");
+        ingest.event("now.png");
         assertThat(ingest.quarantine()).isEmpty();
         assertThat(ingest.photos()).hasSize(2);
     }
 
-    private PhotoDescribed impossibleRow() {
+    private static PhotoDescribed impossibleRow(String key) {
         return PhotoDescribed.newBuilder()
                 .setBucket(Buckets.PHOTOS)
-                .setObjectKey(KEY)
+                .setObjectKey(key)
                 .setManifestKey("")
                 .setManifestStoredAt(Instant.EPOCH)
                 .setRow(2)

@@ -101,7 +101,7 @@ public final class LocalSystem implements AutoCloseable {
     public boolean isIdle() {
         return ranker.isPresent()
                 && ingest.map(IngestService::status)
-                        .filter(status -> status.lag() == 0 && status.waiting() == 0)
+                        .filter(status -> status.running() && status.lag() == 0 && status.waiting() == 0)
                         .isPresent()
                 && ranker.get().quiescence().sample().idle();
     }
