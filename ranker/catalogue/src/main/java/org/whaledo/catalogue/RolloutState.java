@@ -49,8 +49,15 @@ public final class RolloutState {
         return new RolloutState(shards, kept, stores);
     }
 
-    /** @param offset of the record in the models log */
+    /**
+     * Takes in an event; one that was taken in before, and comes again because the group's offsets were lost, changes nothing.
+     *
+     * @param offset of the record in the models log
+     */
     public List<RolloutOutput> apply(long offset, ModelNews news, Instant now) {
+        if (stores.events().get(offset).isPresent()) {
+            return tick(now);
+        }
         boolean blank = fold.serving(now).isEmpty();
         stores.events().put(offset, news);
         fold.apply(offset, news);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -108,6 +109,25 @@ final class RolloutStateTest {
         assertThat(outputs).containsExactly(new RolloutOutput.Tells(due));
         state = RolloutState.open(SHARDS, KEPT, stores);
         assertThat(state.tick(now)).as("told but once").isEmpty();
+    }
+
+    @Test
+    void eventsThatComeAgainChangeNothing() {
+        // Given a roll-out under way after a switch
+        publish(A);
+        publish(B);
+        activate(1);
+        publish(A);
+        Serving before = state.told().orElseThrow();
+
+        // When the group's offsets are lost, and the log is read again by who remembers it
+        state = RolloutState.open(SHARDS, KEPT, stores);
+        List<RolloutOutput> outputs = new ArrayList<>();
+        stores.events().forEach((known, news) -> outputs.addAll(state.apply(known, news, now)));
+
+        // Then nothing is told or activated
+        assertThat(outputs).isEmpty();
+        assertThat(state.told()).contains(before);
     }
 
     private void publish(ModelId model) {
