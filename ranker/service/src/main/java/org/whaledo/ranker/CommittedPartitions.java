@@ -7,8 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.whaledo.failure.Failure;
+import org.whaledo.failure.FailureCode;
 
 /** Finds the partitions of a topic in which a committed reader sees anything at all; reads no further than needed. */
 final class CommittedPartitions {
@@ -25,10 +28,21 @@ final class CommittedPartitions {
 
     private CommittedPartitions() {}
 
-    /** @param topic one that exists */
+    /**
+     * @param topic one that exists
+     * @throws Failure BROKER_UNREACHABLE
+     */
     static Set<Integer> of(Map<String, Object> client, String topic) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.putAll(SPARING);
+        try {
+            return read(settings, topic);
+        } catch (KafkaException e) {
+            throw new Failure(FailureCode.BROKER_UNREACHABLE, "topic " + topic + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Set<Integer> read(Map<String, Object> settings, String topic) {
         Set<Integer> found = new TreeSet<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

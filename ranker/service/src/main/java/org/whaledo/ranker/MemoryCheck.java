@@ -23,15 +23,17 @@ final class MemoryCheck {
 
     /** @throws Failure RANKER_MEMORY_LOST naming the topic and what it lacks */
     void requireWhole() {
+        // What was done is read before what is remembered: another instance may do and remember more meanwhile.
+        Set<Integer> lost = CommittedPartitions.of(client, Topics.MATCHES.fullName());
+        boolean acted =
+                !ConsumedModels.of(brokers, client, memory.application()).isEmpty();
         Set<String> topics = brokers.tell(
                 "which topics there are", admin -> admin.listTopics().names());
-        Set<Integer> lost = CommittedPartitions.of(client, Topics.MATCHES.fullName());
         lost.removeAll(remembered(topics, memory.shards()));
         if (!lost.isEmpty()) {
             throw lost(memory.shards(), "the shards " + lost + ", whose answers are on " + Topics.MATCHES);
         }
-        if (remembered(topics, memory.rollouts()).isEmpty()
-                && !ConsumedModels.of(brokers, client, memory.application()).isEmpty()) {
+        if (acted && remembered(topics, memory.rollouts()).isEmpty()) {
             throw lost(memory.rollouts(), "the events that were read from " + Topics.MODELS);
         }
     }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -204,6 +205,8 @@ public final class RankerReset {
             producer.beginTransaction();
             records.forEach(producer::send);
             producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw new Failure(FailureCode.BROKER_UNREACHABLE, "the new memory was not written: " + e.getMessage(), e);
         }
     }
 }
