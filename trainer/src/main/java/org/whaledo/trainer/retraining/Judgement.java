@@ -3,6 +3,8 @@ package org.whaledo.trainer.retraining;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Optional;
+import org.whaledo.id.ModelId;
 import org.whaledo.topic.GateRefusal;
 import org.whaledo.trainer.gate.GateReport;
 import org.whaledo.trainer.gate.GateVerdict;
@@ -45,6 +47,11 @@ public record Judgement(Verdict verdict, String check, String words, ObjectNode 
 
     private static Judgement of(Verdict verdict, String check, GateReport report) {
         return new Judgement(verdict, check, report.summary(), report.toJson(), report.toMarkdown());
+    }
+
+    /** Whether the candidate was held to this model. @param champion empty where none served */
+    public boolean isAgainst(Optional<ModelId> champion) {
+        return Optional.ofNullable(report.path("champion").textValue()).equals(champion.map(ModelId::hex));
     }
 
     ObjectNode toJson() {

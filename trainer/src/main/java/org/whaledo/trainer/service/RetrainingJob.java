@@ -16,6 +16,7 @@ import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ModelId;
 import org.whaledo.network.LocalModel;
+import org.whaledo.network.ModelFailure;
 import org.whaledo.trainer.publication.ModelLog;
 import org.whaledo.trainer.publication.ModelPublisher;
 import org.whaledo.trainer.retraining.Interruption;
@@ -34,6 +35,7 @@ import org.whaledo.trainer.trigger.Training;
  */
 final class RetrainingJob implements Callable<Outcome> {
     private static final Logger LOG = LoggerFactory.getLogger(RetrainingJob.class);
+    private static final String UNCHANGED = "unchanged";
 
     private final Training training;
     private final Optional<ModelId> parent;
@@ -163,12 +165,11 @@ final class RetrainingJob implements Callable<Outcome> {
 
     private Outcome judged() {
         workplace.board().change(progress -> progress.setPhase(TrainingPhase.JUDGING));
-        if (folder.judgement().isEmpty()) {
-            Reign now = reign.get();
-            Optional<Path> champion = persistently(() -> now.champion().map(workplace.shelf()::folder));
-            work().judge(champion, now.promotions(), new ProgressOf(workplace.board()));
+        Optional<ModelId> made = made();
+        if (made.isPresent() && made.equals(reign.get().champion())) {
+            return new Outcome.Refused(UNCHANGED, "the training made the very weights that serve", Optional.empty());
         }
-        Judgement judgement = folder.judgement().orElseThrow();
+        Judgement judgement = judgement();
         workplace.board().change(progress -> progress.setPhase(TrainingPhase.PUBLISHING));
         Optional<ModelId> model =
                 switch (judgement.verdict()) {
@@ -179,6 +180,28 @@ final class RetrainingJob implements Callable<Outcome> {
         return judgement.verdict() == Judgement.Verdict.PASSED
                 ? new Outcome.Passed(training.reason())
                 : new Outcome.Refused(judgement.check(), judgement.words(), model);
+    }
+
+    /** Against what serves now: a judgement from before a switch, or from before a long stop, says nothing any more. */
+    private Judgement judgement() {
+        while (true) {
+            Reign now = reign.get();
+            Optional<Judgement> done = folder.judgement().filter(each -> each.isAgainst(now.champion()));
+            if (done.isPresent()) {
+                return done.get();
+            }
+            Optional<Path> champion = persistently(() -> now.champion().map(workplace.shelf()::folder));
+            work().judge(champion, now.promotions(), new ProgressOf(workplace.board()));
+        }
+    }
+
+    /** The model that came of it, if its manifest can be read. */
+    private Optional<ModelId> made() {
+        try {
+            return Optional.of(LocalModel.open(folder.model()).manifest().modelId());
+        } catch (ModelFailure torn) {
+            return Optional.empty();
+        }
     }
 
     private ModelId published() {
@@ -198,7 +221,7 @@ final class RetrainingJob implements Callable<Outcome> {
             LocalModel candidate = candidate();
             workplace.publisher().describe(candidate);
             return Optional.of(candidate.manifest().modelId());
-        } catch (org.whaledo.network.ModelFailure torn) {
+        } catch (ModelFailure torn) {
             return Optional.empty();
         }
     }

@@ -75,6 +75,12 @@ class JudgedRetrainingIT {
             checkBesides(model);
             await().atMost(Surroundings.PATIENCE).until(() -> service.progress().getPhase() == TrainingPhase.ENDED);
             checkProgress(begun);
+
+            // And the same labels make the same weights, which are not held to themselves
+            around.ask("again", Optional.empty());
+            ModelEvent again = around.awaitAnswer("again");
+            assertThat(again.getReason()).startsWith("gate:unchanged");
+            assertThat(again.getModelId()).as("nothing is said of what serves").isNull();
         }
     }
 

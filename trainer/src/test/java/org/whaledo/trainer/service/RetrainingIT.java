@@ -35,8 +35,9 @@ class RetrainingIT {
     private Path folder;
 
     @BeforeAll
-    static void label() {
+    static void label(@TempDir Path champion) {
         around = new Surroundings(8, 2);
+        around.serve(champion.resolve("model"));
         around.decide(0, around.photos() - 10);
     }
 

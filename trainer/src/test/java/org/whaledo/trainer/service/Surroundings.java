@@ -27,9 +27,14 @@ import org.whaledo.id.ContentDigest;
 import org.whaledo.id.DecisionId;
 import org.whaledo.id.InputDigest;
 import org.whaledo.id.LengthPrefixedDigest;
+import org.whaledo.id.ModelId;
 import org.whaledo.id.ObjectName;
 import org.whaledo.id.PhotoId;
 import org.whaledo.id.WhaleId;
+import org.whaledo.image.Preprocessing;
+import org.whaledo.network.Architecture;
+import org.whaledo.network.FreshModel;
+import org.whaledo.network.LocalModel;
 import org.whaledo.store.Buckets;
 import org.whaledo.store.InMemoryObjectStore;
 import org.whaledo.survey.SyntheticPhoto;
@@ -42,6 +47,7 @@ import org.whaledo.topic.Topic;
 import org.whaledo.topic.TopicSetup;
 import org.whaledo.topic.Topics;
 import org.whaledo.trainer.dataset.HeldOutWhales;
+import org.whaledo.trainer.publication.ModelPublisher;
 
 /** A real broker with a generated survey's photos, a store that holds them, and people who decide and ask. */
 final class Surroundings implements AutoCloseable {
@@ -177,6 +183,14 @@ final class Surroundings implements AutoCloseable {
                             .setRequestedAt(Instant.now())
                             .setCancels(cancels.orElse(null))
                             .build());
+        }
+    }
+
+    /** A network that has learnt nothing serves from now on, as the first one. @param folder for its files */
+    ModelId serve(Path folder) {
+        LocalModel model = FreshModel.write(folder, Architecture.RESNET10, Preprocessing.ofSize(64, 32), 3);
+        try (Producer<String, ModelEvent> models = PlainProducer.open(Topics.MODELS, client())) {
+            return new ModelPublisher(store, models, Clock.systemUTC()).publish(model, "beluga", "bootstrap");
         }
     }
 
