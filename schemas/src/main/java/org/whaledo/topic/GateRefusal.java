@@ -1,5 +1,6 @@
 package org.whaledo.topic;
 
+import java.util.List;
 import java.util.Optional;
 import org.whaledo.event.ModelEvent;
 import org.whaledo.event.ModelEventKind;
@@ -34,6 +35,19 @@ public record GateRefusal(String check, String words) {
                 end < 0
                         ? new GateRefusal(reason.substring(PREFIX.length()), "")
                         : new GateRefusal(reason.substring(PREFIX.length(), end), reason.substring(end + 1)));
+    }
+
+    /**
+     * Why a model is refused by now: its last refusal, unless it was published since.
+     *
+     * @param events of that model, oldest first
+     */
+    public static Optional<GateRefusal> standing(List<ModelEvent> events) {
+        return events.stream()
+                .filter(event ->
+                        event.getKind() == ModelEventKind.PUBLISHED || event.getKind() == ModelEventKind.REFUSED)
+                .reduce((earlier, later) -> later)
+                .flatMap(GateRefusal::of);
     }
 
     /** The event's reason. */

@@ -17,7 +17,6 @@ import org.whaledo.catalogue.RolloutTallies;
 import org.whaledo.catalogue.RolloutTally;
 import org.whaledo.catalogue.Serving;
 import org.whaledo.event.ModelEvent;
-import org.whaledo.event.ModelEventKind;
 import org.whaledo.id.ModelId;
 import org.whaledo.topic.GateRefusal;
 import org.whaledo.topic.ModelRetention;
@@ -91,12 +90,10 @@ final class ModelLedger {
 
     /** Why it was refused, if nothing that was said of it since published it. */
     Optional<GateRefusal> refusal(ModelId model) {
-        return entries(model).stream()
+        return GateRefusal.standing(entries(model).stream()
                 .map(Entry::event)
-                .filter(each -> ModelWire.isOwn(each)
-                        && (each.getKind() == ModelEventKind.PUBLISHED || each.getKind() == ModelEventKind.REFUSED))
-                .reduce((earlier, later) -> later)
-                .flatMap(GateRefusal::of);
+                .filter(ModelWire::isOwn)
+                .toList());
     }
 
     /** Models that were made, whatever became of them, in the order of their first mention, each with its last name. */

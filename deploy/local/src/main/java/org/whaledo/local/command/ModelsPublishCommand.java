@@ -18,6 +18,8 @@ import org.whaledo.network.LocalModel;
 import org.whaledo.network.ServingOptions;
 import org.whaledo.store.ObjectStore;
 import org.whaledo.store.S3ObjectStore;
+import org.whaledo.topic.CommittedTopics;
+import org.whaledo.topic.GateRefusal;
 import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
 import org.whaledo.trainer.evaluation.PhotoEmbedding;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publishes a model that a training wrote: it is embedded beside the one that serves, and serves",
             "when every photo is done. It must be whole, finite, as its probe says, and not collapsed on photos of the",
-            "running system; whether it is better no gate asks: that is the person's word. Exit code 5: it is refused."
+            "running system, and no training's gate may have refused it; whether one from elsewhere is better no gate asks:",
+            "that is the person's word. Exit code 5: it is refused."
         },
         footer = {"", "Example:", "  deploy/whaledo models publish ~/training/model --wait"})
 final class ModelsPublishCommand implements Callable<Integer> {
@@ -73,10 +76,23 @@ final class ModelsPublishCommand implements Callable<Integer> {
         try (ObjectStore store = S3ObjectStore.open(endpoints.s3().storeEndpoint());
                 Producer<String, ModelEvent> models =
                         PlainProducer.open(Topics.MODELS, endpoints.kafka().client())) {
+            requireNoRefusal(endpoints, model.manifest().modelId());
             examine(model, new LivePhotos(endpoints.kafka().client(), store).ofEncounters(LOOKED_AT));
             return new ModelPublisher(store, models, surroundings.clock())
                     .publish(model, LocalSystem.CATALOGUE, "request by " + person.name(surroundings));
         }
+    }
+
+    /** What the gate has judged it has judged, whoever publishes it. */
+    private static void requireNoRefusal(Endpoints endpoints, ModelId id) {
+        List<ModelEvent> events = new CommittedTopics(endpoints.kafka().client())
+                .read(Topics.MODELS).stream()
+                        .map(record -> record.value())
+                        .filter(event -> id.hex().equals(event.getModelId()))
+                        .toList();
+        GateRefusal.standing(events).filter(refusal -> !refusal.isOpen()).ifPresent(refusal -> {
+            throw new Failure(FailureCode.MODEL_REFUSED, "model " + id.brief() + ": " + refusal.reason());
+        });
     }
 
     private void examine(LocalModel model, List<PhotoEmbedding.Subject> photos) {

@@ -167,6 +167,12 @@ final class ModelsCommandIT {
         CommandRun denied = run("promote", id, "--as", "ann");
         assertThat(denied.code()).as(denied.err()).isEqualTo(ExitCode.REFUSED);
         assertThat(denied.err()).contains("WD-623", "gate:mean-cosine");
+
+        // Nor publishes by hand what the gate found to rank worse
+        event(ModelEventKind.REFUSED, "r3", Optional.of(id), new GateRefusal(GateRefusal.RANKING, "worse").reason());
+        CommandRun byHand = run("publish", "candidate", "--as", "ann");
+        assertThat(byHand.code()).as(byHand.err()).isEqualTo(ExitCode.REFUSED);
+        assertThat(byHand.err()).contains("WD-623", "gate:ranking");
     }
 
     private void event(ModelEventKind kind, String request, Optional<String> model, String reason) throws Exception {
