@@ -100,9 +100,11 @@ public final class LatencyBench {
     public List<BenchRow> besideTraining() throws InterruptedException {
         Variant variant = Variant.standard().get(0);
         return inSystem(TRAINING, variant, client -> {
+            TrainingBeside training = new TrainingBeside(client.endpoints(), client.store(), place.clock());
+            training.upload();
+            client.warmUp("warm-up-before/");
             List<BenchRow> rows = new ArrayList<>(client.measured("before-" + TRAINING, variant));
             place.say(TRAINING + ": beginning one");
-            TrainingBeside training = new TrainingBeside(client.endpoints(), client.store(), place.clock());
             training.begin();
             client.warmUp("warm-up-beside/");
             rows.addAll(client.measured("beside-" + TRAINING, variant));

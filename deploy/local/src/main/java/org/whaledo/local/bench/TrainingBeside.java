@@ -39,13 +39,17 @@ final class TrainingBeside {
         this.desk = new RetrainDesk(endpoints.kafka().client(), LocalSystem.CATALOGUE, clock);
     }
 
-    /** Uploads the survey, waits for its answers, asks for a training, and returns when that has taken its first steps. */
-    void begin() throws InterruptedException {
+    /** Uploads what it learns from, and waits for the answers. */
+    void upload() throws InterruptedException {
         SyntheticSurvey survey = SyntheticSurvey.generate(SURVEY);
         survey.photos().forEach(photo -> put(photo.key(), photo.jpeg(), "image/jpeg"));
         put("metadata.csv", survey.metadataCsv().getBytes(StandardCharsets.UTF_8), "text/csv");
         int photos = survey.photos().size();
         await(photos + " photos to learn from are answered", () -> answers() == photos);
+    }
+
+    /** Asks for a training, and returns when that has taken its first steps. */
+    void begin() throws InterruptedException {
         desk.ask(REQUESTER, "a measurement beside it");
         await("a training takes its first steps", this::isUnderWay);
     }
