@@ -47,9 +47,8 @@ class KillIT {
         int killed = 0;
         ChildSystem system = ChildSystem.start(data, model);
         try {
-            // When it is killed in the middle, three times; the ranker's state is lost once, all of it, some objects
-            // tell
-            // no event, and some writes are cut short
+            // When it is killed in the middle, three times; once all that the ranker remembers is lost, some objects
+            // tell no event, and some writes are cut short
             for (int round = 0; round < KILLS; round++) {
                 int due = uploaded + PHOTOS / (KILLS + 1) / 2;
                 try (RetryingUpload upload =
@@ -91,7 +90,7 @@ class KillIT {
         PathUtils.delete(data.resolve("streams"));
         try (Stream<Path> logs = Files.list(data.resolve("kafka"))) {
             List<Path> memory = logs.filter(
-                            each -> each.getFileName().toString().startsWith("whaledo-ranker-memory"))
+                            each -> each.getFileName().toString().startsWith("whaledo-ranker-"))
                     .toList();
             assertThat(memory).isNotEmpty();
             for (Path each : memory) {
