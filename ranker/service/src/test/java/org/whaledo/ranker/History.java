@@ -64,7 +64,12 @@ final class History {
     }
 
     private void decide(PhotoId photo, DecisionKind kind, String name) {
-        Decision decision = Decision.newBuilder()
+        world.send(Topics.LABELS, 0, photo.hex(), decision(photo, kind, name));
+    }
+
+    /** As somebody writes it. @param name of the whale; null where the kind needs none */
+    static Decision decision(PhotoId photo, DecisionKind kind, String name) {
+        return Decision.newBuilder()
                 .setDecisionId(new LengthPrefixedDigest()
                         .add(photo.hex())
                         .add(kind.name())
@@ -76,6 +81,5 @@ final class History {
                 .setSource(DecisionSource.PERSON)
                 .setDecidedAt(Instant.EPOCH)
                 .build();
-        world.send(Topics.LABELS, 0, photo.hex(), decision);
     }
 }

@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.whaledo.event.DecisionKind;
 import org.whaledo.event.ModelEventKind;
 import org.whaledo.id.ModelId;
 import org.whaledo.id.PhotoId;
 import org.whaledo.topic.Topics;
 
-/** A second model amid an upload, with one of two rankers killed while it is rolled out; then back to the first. */
+/** A second model amid an upload, a deletion and a decision, with one of two rankers killed meanwhile; then back to the first. */
 class RolloutFaultIT {
     private static final ModelId A = SyntheticCatalogue.model(1);
     private static final ModelId B = SyntheticCatalogue.model(2);
@@ -22,6 +23,7 @@ class RolloutFaultIT {
     private static final int AMID = 100;
     private static final int PHOTOS = 120;
     private static final int REMOVED = 3;
+    private static final int NAMED = 5;
 
     private final SyntheticCatalogue catalogue = new SyntheticCatalogue(5, 6, 32);
 
@@ -45,6 +47,8 @@ class RolloutFaultIT {
             world.publish(B);
             upload(embedder, BEFORE, AMID);
             world.remove(catalogue.id(REMOVED));
+            PhotoId named = catalogue.id(NAMED);
+            world.send(Topics.LABELS, 0, named.hex(), History.decision(named, DecisionKind.IDENTIFIED, "Ivory"));
             await().atMost(Duration.ofSeconds(120)).until(() -> isUnderWay(world));
             other.kill();
             upload(embedder, AMID, PHOTOS);
@@ -90,7 +94,9 @@ class RolloutFaultIT {
     private static void assertAllUnder(RankerWorld world, ModelId model, int switches) {
         SortedMap<PhotoId, String> answers = world.soundAnswers();
         assertThat(answers).hasSize(PHOTOS - 1);
-        assertThat(answers.values()).allMatch(each -> each.contains(model.hex()));
+        assertThat(answers.values().stream().filter(each -> each.contains("IDENTIFIED")))
+                .hasSize(1);
+        assertThat(answers.values()).allMatch(each -> each.contains("IDENTIFIED") || each.contains(model.hex()));
         SwitchoverAudit audit = world.switchovers();
         assertThat(audit.breaches()).isEmpty();
         assertThat(audit.gap()).isZero();

@@ -20,6 +20,7 @@ import org.whaledo.topic.Topics;
 class RolloutIT {
     private static final ModelId A = SyntheticCatalogue.model(1);
     private static final ModelId B = SyntheticCatalogue.model(2);
+    private static final ModelId C = SyntheticCatalogue.model(3);
     private static final int PHOTOS = 60;
 
     private final SyntheticCatalogue catalogue = new SyntheticCatalogue(5, 6, 32);
@@ -62,6 +63,43 @@ class RolloutIT {
             assertThat(world.soundAnswers().values()).hasSize(PHOTOS).allMatch(each -> each.contains(B.hex()));
             assertThat(world.read(Topics.MATCHES).stream().map(ConsumerRecord::value))
                     .allSatisfy(RolloutIT::assertMadeUnderOneModel);
+        }
+    }
+
+    @Test
+    void aLaterModelTakesTheTurnOfOneThatRolls() {
+        try (RankerWorld world = new RankerWorld(4, folder);
+                FakeEmbedder embedder = new FakeEmbedder(world, catalogue, B, PHOTOS / 4)) {
+            // Given answers under A, and B that will not be complete
+            world.start("a");
+            world.publish(A);
+            for (int number = 0; number < PHOTOS; number++) {
+                embedder.upload(number, A);
+            }
+            world.awaitRest();
+            world.publish(B);
+            await().atMost(Duration.ofSeconds(60)).until(() -> world.read(Topics.ROLLOUT_PROGRESS).stream()
+                    .anyMatch(progress -> progress.value().getHave() > 0));
+
+            // When C is published
+            world.publish(C);
+            await().atMost(Duration.ofSeconds(60)).until(() -> world.read(Topics.CONTROL).stream()
+                    .anyMatch(control -> control.value().getEpoch() == 2));
+            world.awaitRest();
+
+            // Then C serves, and B never did
+            assertThat(world.soundAnswers().values()).hasSize(PHOTOS).allMatch(each -> each.contains(C.hex()));
+            assertThat(world.read(Topics.MATCHES).stream().map(ConsumerRecord::value))
+                    .noneMatch(answer -> answer.getModelId().equals(B.hex()));
+
+            // And what B still gets is of no use to it
+            assertThat(embedder.letGo()).isPositive();
+            world.awaitRest();
+            assertThat(world.read(Topics.CONTROL).stream()
+                            .mapToLong(control -> control.value().getEpoch())
+                            .max())
+                    .hasValue(2);
+            assertThat(world.switchovers().breaches()).isEmpty();
         }
     }
 
