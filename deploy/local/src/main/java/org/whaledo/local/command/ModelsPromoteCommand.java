@@ -8,6 +8,7 @@ import org.whaledo.local.client.RankerModels;
 import org.whaledo.local.folder.Endpoints;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -15,7 +16,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Has a model serve on a person's word: one whose roll-out is held serves at once;",
             "any other is rolled out, again or after all. First it prints what the gate found about it, beside what",
-            "served then. What the gate refused cannot be promoted, but for want of evidence. Exit code 5: it is refused."
+            "served then, and on a terminal it asks. What the gate refused cannot be promoted, but for want of evidence.",
+            "Exit code 5: it is refused."
         },
         footer = {"", "Example:", "  deploy/whaledo models promote 3f9a12 --as ann --reason 'better on tails' --wait"})
 final class ModelsPromoteCommand implements Callable<Integer> {
@@ -33,6 +35,9 @@ final class ModelsPromoteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "Id, at least six first digits of it, or name.")
     private String model;
 
+    @Option(names = "--yes", description = "Does not ask.")
+    private boolean yes;
+
     ModelsPromoteCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -47,6 +52,10 @@ final class ModelsPromoteCommand implements Callable<Integer> {
                 .ifPresentOrElse(
                         report -> GateLines.of(report).forEach(surroundings.err()::println),
                         () -> surroundings.err().println("no gate's report lies with model " + id.brief()));
+        if (surroundings.interactive() && !yes && !surroundings.agrees("Promote model " + id.brief() + "?")) {
+            surroundings.err().println("Nothing was changed.");
+            return ExitCode.FAILURE;
+        }
         return outcome.tell(
                 surroundings, ranker, ranker.say(person.request(surroundings, "promote", Optional.of(id.hex()))));
     }

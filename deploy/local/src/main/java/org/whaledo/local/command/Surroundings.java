@@ -1,8 +1,13 @@
 package org.whaledo.local.command;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,6 +17,7 @@ import java.util.Optional;
 /**
  * What a command sees of the world.
  *
+ * @param in what a person types
  * @param out data, and nothing else
  * @param err talk
  * @param interactive whether a person watches {@code err}
@@ -19,6 +25,7 @@ import java.util.Optional;
 record Surroundings(
         Map<String, String> environment,
         Path folder,
+        InputStream in,
         PrintStream out,
         PrintStream err,
         boolean interactive,
@@ -33,6 +40,7 @@ record Surroundings(
         return new Surroundings(
                 environment,
                 Path.of("").toAbsolutePath(),
+                System.in,
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 "1".equals(environment.get("WHALEDO_ERR_TTY")),
@@ -41,6 +49,18 @@ record Surroundings(
 
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** Asks whoever watches; only "y" agrees. */
+    boolean agrees(String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        try {
+            String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+            return line != null && line.strip().equalsIgnoreCase("y");
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing can be read from the terminal", e);
+        }
     }
 
     /** Where the program's own files lie. */

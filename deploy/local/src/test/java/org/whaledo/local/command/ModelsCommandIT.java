@@ -155,7 +155,13 @@ final class ModelsCommandIT {
                 .contains("insufficient evidence", "mAP@20 0.5000 against 0.4000")
                 .doesNotContain("under way");
 
-        // When somebody promotes it, then both figures are before their eyes
+        // When somebody wants to promote it, then both figures are before their eyes, and they may think better of it
+        long before = topics().offsets(Topics.MODELS);
+        CommandRun declined = CommandRun.answering(
+                "n\n", folder, Map.of("WHALEDO_DATA", "data"), "models", "promote", id, "--as", "ann");
+        assertThat(declined.code()).isEqualTo(ExitCode.FAILURE);
+        assertThat(declined.err()).contains("mAP@20 0.5000 against 0.4000", "[y/N]", "Nothing was changed");
+        assertThat(topics().offsets(Topics.MODELS)).isEqualTo(before);
         CommandRun promoted = run("promote", id, "--as", "ann");
         assertThat(promoted.code()).as(promoted.err()).isEqualTo(ExitCode.OK);
         assertThat(promoted.err()).contains("mAP@20 0.5000 against 0.4000");

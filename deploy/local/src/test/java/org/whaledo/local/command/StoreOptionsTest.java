@@ -3,6 +3,7 @@ package org.whaledo.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +70,8 @@ final class StoreOptionsTest {
     private Optional<StoreEndpoint> endpoint(Map<String, String> environment, String... arguments) {
         Program program = new Program();
         new CommandLine(program).parseArgs(arguments);
-        return program.store.endpoint(
-                new Surroundings(environment, folder, System.out, System.err, false, Clock.systemUTC()));
+        return program.store.endpoint(new Surroundings(
+                environment, folder, InputStream.nullInputStream(), System.out, System.err, false, Clock.systemUTC()));
     }
 
     private static StoreEndpoint endpoint(String address, String region) {
