@@ -54,7 +54,7 @@ public final class SmallSystem implements AutoCloseable {
     }
 
     /** @param changes to the services' settings */
-    static SmallSystem start(Path folder, Config changes) {
+    public static SmallSystem start(Path folder, Config changes) {
         return start(folder, Optional.empty(), free(38_092), changes);
     }
 
