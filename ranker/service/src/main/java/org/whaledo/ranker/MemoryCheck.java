@@ -1,7 +1,10 @@
 package org.whaledo.ranker;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.topic.Topics;
@@ -11,6 +14,9 @@ import org.whaledo.topic.Topics;
  * gone, revisions would begin anew at 1, and epochs too.
  */
 final class MemoryCheck {
+    private static final int LOOKS = 5;
+    private static final Duration PAUSE = Duration.ofMillis(400);
+
     private final Brokers brokers;
     private final Map<String, Object> client;
     private final MemoryTopics memory;
@@ -23,7 +29,19 @@ final class MemoryCheck {
 
     /** @throws Failure RANKER_MEMORY_LOST naming the topic and what it lacks */
     void requireWhole() {
-        // What was done is read before what is remembered: another instance may do and remember more meanwhile.
+        Optional<Failure> loss = loss();
+        // A commit reaches one topic after the other.
+        for (int look = 1; look < LOOKS && loss.isPresent(); look++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            loss = loss();
+        }
+        loss.ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** What was done is read before what is remembered: another instance may do and remember more meanwhile. */
+    private Optional<Failure> loss() {
         Set<Integer> lost = CommittedPartitions.of(client, Topics.MATCHES.fullName());
         boolean acted =
                 !ConsumedModels.of(brokers, client, memory.application()).isEmpty();
@@ -31,11 +49,12 @@ final class MemoryCheck {
                 "which topics there are", admin -> admin.listTopics().names());
         lost.removeAll(remembered(topics, memory.shards()));
         if (!lost.isEmpty()) {
-            throw lost(memory.shards(), "the shards " + lost + ", whose answers are on " + Topics.MATCHES);
+            return Optional.of(
+                    lost(memory.shards(), "the shards " + lost + ", whose answers are on " + Topics.MATCHES));
         }
-        if (acted && remembered(topics, memory.rollouts()).isEmpty()) {
-            throw lost(memory.rollouts(), "the events that were read from " + Topics.MODELS);
-        }
+        return acted && remembered(topics, memory.rollouts()).isEmpty()
+                ? Optional.of(lost(memory.rollouts(), "the events that were read from " + Topics.MODELS))
+                : Optional.empty();
     }
 
     private Set<Integer> remembered(Set<String> topics, String topic) {
