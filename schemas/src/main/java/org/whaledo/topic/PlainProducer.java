@@ -5,8 +5,9 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Serializer;
 
-/** Opens producers without transactions, safe against what happens on partitions that were created a moment ago. */
+/** Opens producers outside of Kafka Streams, safe against what happens on partitions that were created a moment ago. */
 public final class PlainProducer {
     /**
      * What such a producer must not be without. A fresh partition may refuse a first request (not leader yet) and accept
@@ -28,6 +29,18 @@ public final class PlainProducer {
     public static <K, V> Producer<K, V> open(Topic<K, V> topic, Map<String, ?> settings) {
         return new KafkaProducer<>(
                 safe(settings), topic.keys().serializer(), topic.values().serializer());
+    }
+
+    /**
+     * For whoever replaces the content of a topic that is no contract, in one transaction.
+     *
+     * @param id of the transaction's owner: a second one fences the first off
+     */
+    public static <K, V> Producer<K, V> transactional(
+            String id, Serializer<K> keys, Serializer<V> values, Map<String, ?> settings) {
+        Map<String, Object> all = safe(settings);
+        all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        return new KafkaProducer<>(all, keys, values);
     }
 
     static Map<String, Object> safe(Map<String, ?> settings) {

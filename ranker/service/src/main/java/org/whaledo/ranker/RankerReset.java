@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,6 +27,7 @@ import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 import org.whaledo.topic.CommittedTopics;
+import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
 
 /**
@@ -197,10 +197,9 @@ public final class RankerReset {
     /** All or nothing, so that a start never finds a part of it. */
     private void write(List<ProducerRecord<String, byte[]>> records) {
         Map<String, Object> settings = new HashMap<>(client);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, configuration.application() + "-reset");
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
-        try (Producer<String, byte[]> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        try (Producer<String, byte[]> producer = PlainProducer.transactional(
+                configuration.application() + "-reset", new StringSerializer(), new ByteArraySerializer(), settings)) {
             producer.initTransactions();
             producer.beginTransaction();
             records.forEach(producer::send);
