@@ -33,6 +33,9 @@ import org.whaledo.topic.Topics;
 final class ReplayCommandIT {
     private static final Config WITHOUT_TRAININGS = ConfigFactory.parseMap(Map.of("whaledo.trainer.enabled", false));
 
+    /** A year is over in a moment. */
+    private static final String FAST = "1e12";
+
     private final ObjectMapper json = new ObjectMapper();
     private final PlayedSurvey survey = PlayedSurvey.generated(new SyntheticSurveySettings(8, 3, 0, 100));
     private final SortedMap<LocalDate, List<PlayedPhoto>> days = new TreeMap<>(survey.photos().stream()
@@ -50,7 +53,15 @@ final class ReplayCommandIT {
         try (SmallSystem system = SmallSystem.start(folder, WITHOUT_TRAININGS)) {
             // When
             CommandRun run = CommandRun.of(
-                    folder, Map.of("WHALEDO_DATA", "data"), "replay", "labelled", "--out", "played", "--json");
+                    folder,
+                    Map.of("WHALEDO_DATA", "data"),
+                    "replay",
+                    "labelled",
+                    "--out",
+                    "played",
+                    "--json",
+                    "--speed",
+                    FAST);
 
             // Then there is a line a day, in their order
             assertThat(run.code()).as(run.err()).isZero();
