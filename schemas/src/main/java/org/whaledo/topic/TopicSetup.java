@@ -9,9 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -38,7 +35,8 @@ public final class TopicSetup {
      *     BROKER_UNREACHABLE
      */
     public static void ensure(Admin admin, int partitions, short replication) {
-        Set<String> present = answered(admin.listTopics().names());
+        Brokers brokers = new Brokers(admin, PATIENCE);
+        Set<String> present = brokers.topics();
         List<Topic<?, ?>> all = Topics.all();
         List<String> found = new ArrayList<>();
         List<NewTopic> missing = new ArrayList<>();
@@ -50,8 +48,8 @@ public final class TopicSetup {
                         .configs(topic.configuration()));
             }
         }
-        create(admin, missing);
-        check(admin, partitions, found);
+        create(brokers, missing);
+        check(brokers, partitions, found);
     }
 
     /** The same, for whoever speaks to the cluster this once. @param bootstrap its address */
@@ -61,10 +59,11 @@ public final class TopicSetup {
         }
     }
 
-    private static void create(Admin admin, Collection<NewTopic> missing) {
-        for (KafkaFuture<Void> each : admin.createTopics(missing).values().values()) {
+    private static void create(Brokers brokers, Collection<NewTopic> missing) {
+        for (KafkaFuture<Void> each :
+                brokers.admin().createTopics(missing).values().values()) {
             try {
-                answered(each);
+                brokers.tell("that a topic is created", admin -> each);
             } catch (Failure e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
@@ -73,13 +72,15 @@ public final class TopicSetup {
         }
     }
 
-    private static void check(Admin admin, int partitions, Collection<String> found) {
-        Map<String, TopicDescription> layouts =
-                answered(admin.describeTopics(found).allTopicNames());
-        Map<ConfigResource, Config> configurations = answered(admin.describeConfigs(found.stream()
-                        .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                        .toList())
-                .all());
+    private static void check(Brokers brokers, int partitions, Collection<String> found) {
+        Map<String, TopicDescription> layouts = brokers.tell(
+                "what topics are like", admin -> admin.describeTopics(found).allTopicNames());
+        List<ConfigResource> resources = found.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .toList();
+        Map<ConfigResource, Config> configurations =
+                brokers.tell("how topics are configured", admin -> admin.describeConfigs(resources)
+                        .all());
         Map<String, String> policies = new HashMap<>();
         configurations.forEach((resource, configuration) -> policies.put(
                 resource.name(), configuration.get(CLEANUP_POLICY_CONFIG).value()));
@@ -97,22 +98,6 @@ public final class TopicSetup {
         if (!wanted.equals(there)) {
             throw new Failure(
                     FailureCode.TOPIC_LAYOUT, "topic " + topic + " has " + what + " " + there + ", wanted " + wanted);
-        }
-    }
-
-    private static <T> T answered(KafkaFuture<T> future) {
-        try {
-            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new Failure(
-                    FailureCode.BROKER_UNREACHABLE,
-                    "topics cannot be set up: " + e.getCause().getMessage(),
-                    e.getCause());
-        } catch (TimeoutException e) {
-            throw new Failure(FailureCode.BROKER_UNREACHABLE, "no answer in " + PATIENCE.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure(FailureCode.BROKER_UNREACHABLE, "interrupted while topics were set up", e);
         }
     }
 }

@@ -3,9 +3,9 @@ package org.whaledo.ranker;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.whaledo.catalogue.ModelNews;
+import org.whaledo.topic.Brokers;
 import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.Topics;
 
@@ -17,18 +17,13 @@ final class ConsumedModels {
 
     /** Events that bear on what serves, by offset; none for a group that has never run. */
     static SortedMap<Long, ModelNews> of(Brokers brokers, Map<String, Object> client, String group) {
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                brokers.tell("how far the group is", admin -> admin.listConsumerGroupOffsets(group)
-                        .partitionsToOffsetAndMetadata(group));
+        long end = brokers.committed(group).getOrDefault(MODELS, 0L);
         SortedMap<Long, ModelNews> consumed = new TreeMap<>();
-        OffsetAndMetadata end = committed.get(MODELS);
-        if (end != null) {
-            new CommittedTopics(client)
-                    .read(Topics.MODELS).stream()
-                            .filter(record -> record.offset() < end.offset())
-                            .forEach(record -> ModelWire.read(record.value())
-                                    .ifPresent(news -> consumed.put(record.offset(), news)));
-        }
+        new CommittedTopics(client)
+                .read(Topics.MODELS).stream()
+                        .filter(record -> record.offset() < end)
+                        .forEach(record ->
+                                ModelWire.read(record.value()).ifPresent(news -> consumed.put(record.offset(), news)));
         return consumed;
     }
 }

@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.whaledo.topic.Brokers;
 import org.whaledo.topic.Topic;
 import org.whaledo.topic.Topics;
 
@@ -38,29 +36,16 @@ final class GroupLag {
 
     /** Records between what the group has committed and the end, per partition; the committed side is read first. */
     Map<TopicPartition, Long> perPartition() {
-        Map<TopicPartition, OffsetAndMetadata> committed = committed();
+        Map<TopicPartition, Long> committed = brokers.committed(group);
         Map<TopicPartition, Long> starts = offsets(OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
         return partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> {
-            OffsetAndMetadata done = committed.get(partition);
-            long from = Math.max(done == null ? 0 : done.offset(), starts.get(partition));
+            long from = Math.max(committed.getOrDefault(partition, 0L), starts.get(partition));
             return Math.max(0, ends.get(partition) - from);
         }));
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committed() {
-        return brokers.tell("how far the group is", admin -> admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata(group));
-    }
-
     private Map<TopicPartition, Long> offsets(OffsetSpec which) {
-        Map<TopicPartition, OffsetSpec> wanted =
-                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> which));
-        Map<TopicPartition, ListOffsetsResultInfo> found =
-                brokers.tell("where the topics end", admin -> admin.listOffsets(
-                                wanted, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                        .all());
-        return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
-                .offset()));
+        return brokers.offsets(partitions, which, IsolationLevel.READ_UNCOMMITTED);
     }
 }

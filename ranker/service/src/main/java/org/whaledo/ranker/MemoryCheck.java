@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.topic.Brokers;
 import org.whaledo.topic.Topics;
 
 /**
@@ -45,8 +46,7 @@ final class MemoryCheck {
         Set<Integer> lost = CommittedPartitions.of(client, Topics.MATCHES.fullName());
         boolean acted =
                 !ConsumedModels.of(brokers, client, memory.application()).isEmpty();
-        Set<String> topics = brokers.tell(
-                "which topics there are", admin -> admin.listTopics().names());
+        Set<String> topics = brokers.topics();
         lost.removeAll(remembered(topics, memory.shards()));
         if (!lost.isEmpty()) {
             return Optional.of(

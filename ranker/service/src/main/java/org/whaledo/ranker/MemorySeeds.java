@@ -1,12 +1,11 @@
 package org.whaledo.ranker;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.KeyValue;
@@ -44,21 +43,19 @@ final class MemorySeeds {
         return answers.size();
     }
 
-    /** Records for the changelogs. @param shards N */
-    List<ProducerRecord<String, byte[]>> records(MemoryTopics memory, int shards) {
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        answers.values()
-                .forEach(each -> records.add(
-                        record(memory.shards(), each.partition(), ShardMemory.entry(AnswerWire.read(each.value())))));
+    /** Hands over the records of the changelogs, one at a time. @param shards N */
+    void sow(MemoryTopics memory, int shards, Consumer<ProducerRecord<String, byte[]>> soil) {
+        for (ConsumerRecord<PhotoId, MatchesRanked> each : answers.values()) {
+            soil.accept(record(memory.shards(), each.partition(), ShardMemory.entry(AnswerWire.read(each.value()))));
+        }
         ShardLedger ledger = ledger();
         for (int shard = 0; shard < shards; shard++) {
-            records.add(record(memory.shards(), shard, ShardMemory.entry(ledger)));
+            soil.accept(record(memory.shards(), shard, ShardMemory.entry(ledger)));
         }
-        models.forEach((offset, news) -> records.add(record(memory.rollouts(), 0, RolloutMemory.entry(offset, news))));
+        models.forEach((offset, news) -> soil.accept(record(memory.rollouts(), 0, RolloutMemory.entry(offset, news))));
         if (!models.isEmpty()) {
-            told.ifPresent(serving -> records.add(record(memory.rollouts(), 0, RolloutMemory.entry(serving))));
+            told.ifPresent(serving -> soil.accept(record(memory.rollouts(), 0, RolloutMemory.entry(serving))));
         }
-        return records;
     }
 
     /** Of every shard: one that was behind has met the epoch of the others since. */

@@ -3,6 +3,7 @@ package org.whaledo.ranker;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -26,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.topic.Brokers;
 import org.whaledo.topic.CommittedTopics;
 import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topics;
@@ -93,7 +93,7 @@ public final class RankerReset {
                 new CommittedTopics(client), ConsumedModels.of(brokers, client, configuration.application()));
         replaceTopics(shards);
         skipWhatRoundsLeft(shards);
-        write(seeds.records(memory, shards));
+        write(seeds, shards);
         return new Outcome(shards, seeds.answers());
     }
 
@@ -149,17 +149,11 @@ public final class RankerReset {
     private void replaceTopics(int shards) {
         List<String> topics = List.of(memory.shards(), memory.rollouts());
         List<String> present = new ArrayList<>(topics);
-        present.retainAll(brokers.tell(
-                "which topics there are", admin -> admin.listTopics().names()));
+        present.retainAll(brokers.topics());
         brokers.tell(
                 "that topics are deleted", admin -> admin.deleteTopics(present).all());
         long deadline = deadline(PATIENCE);
-        while (brokers
-                        .tell("which topics there are", admin -> admin.listTopics()
-                                .names())
-                        .stream()
-                        .anyMatch(topics::contains)
-                && System.nanoTime() < deadline) {
+        while (!Collections.disjoint(brokers.topics(), topics) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         brokers.tell("that topics are created", admin -> admin.createTopics(
@@ -181,13 +175,7 @@ public final class RankerReset {
     }
 
     private Map<TopicPartition, Long> ends(List<TopicPartition> partitions, IsolationLevel isolation) {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        partitions.forEach(partition -> wanted.put(partition, OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        brokers.tell("where topics end", admin -> admin.listOffsets(wanted, new ListOffsetsOptions(isolation))
-                        .all())
-                .forEach((partition, found) -> ends.put(partition, found.offset()));
-        return ends;
+        return brokers.offsets(partitions, OffsetSpec.latest(), isolation);
     }
 
     private static Stream<TopicPartition> partitions(String topic, int shards) {
@@ -195,14 +183,14 @@ public final class RankerReset {
     }
 
     /** All or nothing, so that a start never finds a part of it. */
-    private void write(List<ProducerRecord<String, byte[]>> records) {
+    private void write(MemorySeeds seeds, int shards) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
         try (Producer<String, byte[]> producer = PlainProducer.transactional(
                 configuration.application() + "-reset", new StringSerializer(), new ByteArraySerializer(), settings)) {
             producer.initTransactions();
             producer.beginTransaction();
-            records.forEach(producer::send);
+            seeds.sow(memory, shards, producer::send);
             producer.commitTransaction();
         } catch (KafkaException e) {
             throw new Failure(FailureCode.BROKER_UNREACHABLE, "the new memory was not written: " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.whaledo.failure.Failure;
+import org.whaledo.topic.Brokers;
 import org.whaledo.topic.PlainProducer;
 import org.whaledo.topic.Topic;
 import org.whaledo.topic.Topics;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.topic.Brokers;
 import org.whaledo.topic.Topic;
 import org.whaledo.topic.Topics;
 
@@ -86,8 +87,7 @@ final class ShardTopics {
 
     private Set<String> absent(Set<String> wanted) {
         Set<String> absent = new TreeSet<>(wanted);
-        absent.removeAll(brokers.tell(
-                "which topics there are", admin -> admin.listTopics().names()));
+        absent.removeAll(brokers.topics());
         return absent;
     }
 

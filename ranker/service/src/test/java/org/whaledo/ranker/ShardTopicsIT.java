@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
+import org.whaledo.topic.Brokers;
 import org.whaledo.topic.TestBroker;
 import org.whaledo.topic.TopicSetup;
 import org.whaledo.topic.Topics;

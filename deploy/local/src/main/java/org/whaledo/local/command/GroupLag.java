@@ -1,36 +1,33 @@
 package org.whaledo.local.command;
 
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.whaledo.failure.Failure;
-import org.whaledo.failure.FailureCode;
+import org.whaledo.topic.Brokers;
 
 /** How many committed records a consumer group has yet to take, over its topics. */
 final class GroupLag {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private GroupLag() {}
 
-    static long of(String bootstrap, String group) throws InterruptedException {
+    /** @throws Failure BROKER_UNREACHABLE naming the address */
+    static long of(String bootstrap, String group) {
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers", bootstrap, "default.api.timeout.ms", "10000", "request.timeout.ms", "5000"))) {
-            Map<TopicPartition, OffsetAndMetadata> taken = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get();
-            Map<TopicPartition, OffsetSpec> latest = taken.keySet().stream()
-                    .collect(java.util.stream.Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
-            Map<TopicPartition, ListOffsetsResultInfo> ends =
-                    admin.listOffsets(latest).all().get();
+            Brokers brokers = new Brokers(admin, PATIENCE);
+            Map<TopicPartition, Long> taken = brokers.committed(group);
+            Map<TopicPartition, Long> ends =
+                    brokers.offsets(taken.keySet(), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
             return ends.entrySet().stream()
-                    .mapToLong(end -> Math.max(
-                            0, end.getValue().offset() - taken.get(end.getKey()).offset()))
+                    .mapToLong(end -> Math.max(0, end.getValue() - taken.get(end.getKey())))
                     .sum();
-        } catch (ExecutionException e) {
-            throw new Failure(
-                    FailureCode.BROKER_UNREACHABLE, "lag of " + group + " at " + bootstrap + ": " + e.getCause(), e);
+        } catch (Failure e) {
+            throw new Failure(e.code(), "brokers at " + bootstrap + ": " + e.getMessage(), e);
         }
     }
 }
