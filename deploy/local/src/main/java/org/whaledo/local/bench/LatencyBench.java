@@ -89,7 +89,7 @@ public final class LatencyBench {
 
     /** @return two rows: the median, and what one photo in twenty exceeds */
     public List<BenchRow> run(Variant variant) throws InterruptedException {
-        return inSystem(variant.label(), variant, client -> client.measured(variant.label(), variant));
+        return inSystem(variant.label(), variant, client -> measured(client, variant.label(), variant));
     }
 
     /**
@@ -102,12 +102,12 @@ public final class LatencyBench {
         return inSystem(TRAINING, variant, client -> {
             TrainingBeside training = new TrainingBeside(client.endpoints(), client.store(), place.clock());
             training.upload();
-            client.warmUp("warm-up-before/");
-            List<BenchRow> rows = new ArrayList<>(client.measured("before-" + TRAINING, variant));
+            warmUp(client, "warm-up-before/");
+            List<BenchRow> rows = new ArrayList<>(measured(client, "before-" + TRAINING, variant));
             place.say(TRAINING + ": beginning one");
             training.begin();
-            client.warmUp("warm-up-beside/");
-            rows.addAll(client.measured("beside-" + TRAINING, variant));
+            warmUp(client, "warm-up-beside/");
+            rows.addAll(measured(client, "beside-" + TRAINING, variant));
             if (!training.isUnderWay()) {
                 throw new Failure(FailureCode.NOT_READY, "the training ended before the measurement did");
             }
@@ -131,46 +131,27 @@ public final class LatencyBench {
                             Arrivals.of(Topics.MATCHES, endpoints.kafka().bootstrap())) {
                 Client client = new Client(endpoints, store, uploads, matches);
                 place.say(name + ": warming up");
-                client.warmUp("warm-up/");
+                warmUp(client, "warm-up/");
                 return measurement.with(client);
             }
         }
     }
 
-    /** Who uploads to a system and reads its answers. */
-    private final class Client {
-        private final Endpoints endpoints;
-        private final ObjectStore store;
-        private final Uploads uploads;
-        private final Arrivals<PhotoId, MatchesRanked> matches;
+    /** A running system, with who uploads to it and who reads its answers. */
+    private record Client(
+            Endpoints endpoints, ObjectStore store, Uploads uploads, Arrivals<PhotoId, MatchesRanked> matches) {}
 
-        Client(Endpoints endpoints, ObjectStore store, Uploads uploads, Arrivals<PhotoId, MatchesRanked> matches) {
-            this.endpoints = endpoints;
-            this.store = store;
-            this.uploads = uploads;
-            this.matches = matches;
-        }
+    private void warmUp(Client client, String prefix) {
+        latencies(client, prefix, WARM_UP);
+    }
 
-        Endpoints endpoints() {
-            return endpoints;
-        }
-
-        ObjectStore store() {
-            return store;
-        }
-
-        void warmUp(String prefix) {
-            latencies(uploads, matches, prefix, WARM_UP);
-        }
-
-        List<BenchRow> measured(String name, Variant variant) {
-            place.say(name + ": " + counted + " photos, one every " + between.toMillis() + " ms");
-            double[] millis = latencies(uploads, matches, name + "/", counted);
-            Duration due = variant.due();
-            return List.of(
-                    row(name + "/p50", percentile(millis, 0.5), MEDIAN_LIMIT.plus(due)),
-                    row(name + "/p95", percentile(millis, 0.95), SLOW_LIMIT.plus(due)));
-        }
+    private List<BenchRow> measured(Client client, String name, Variant variant) {
+        place.say(name + ": " + counted + " photos, one every " + between.toMillis() + " ms");
+        double[] millis = latencies(client, name + "/", counted);
+        Duration due = variant.due();
+        return List.of(
+                row(name + "/p50", percentile(millis, 0.5), MEDIAN_LIMIT.plus(due)),
+                row(name + "/p95", percentile(millis, 0.95), SLOW_LIMIT.plus(due)));
     }
 
     private static BenchRow row(String variant, double millis, Duration limit) {
@@ -178,17 +159,17 @@ public final class LatencyBench {
     }
 
     /** @return milliseconds, rising */
-    private double[] latencies(Uploads uploads, Arrivals<PhotoId, MatchesRanked> matches, String prefix, int count) {
-        uploads.begin(prefix, count, between);
+    private double[] latencies(Client client, String prefix, int count) {
+        client.uploads().begin(prefix, count, between);
         double[] millis = new double[count];
         int filled = 0;
         long deadline =
                 System.nanoTime() + PATIENCE.plus(between.multipliedBy(count)).toNanos();
         while (filled < count) {
-            for (Arrivals.Arrival<MatchesRanked> each : matches.poll()) {
+            for (Arrivals.Arrival<MatchesRanked> each : client.matches().poll()) {
                 MatchesRanked answer = each.value();
                 if (answer.getRevision() == 1 && answer.getObjectKey().startsWith(prefix)) {
-                    millis[filled++] = (each.nanos() - uploads.begun(answer.getObjectKey())) / 1e6;
+                    millis[filled++] = (each.nanos() - client.uploads().begun(answer.getObjectKey())) / 1e6;
                 }
             }
             if (System.nanoTime() > deadline) {

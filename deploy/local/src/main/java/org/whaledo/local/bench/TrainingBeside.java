@@ -2,16 +2,13 @@ package org.whaledo.local.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.whaledo.event.TrainingPhase;
 import org.whaledo.event.TrainingProgressed;
-import org.whaledo.failure.Failure;
-import org.whaledo.failure.FailureCode;
 import org.whaledo.id.ObjectName;
 import org.whaledo.local.folder.Endpoints;
+import org.whaledo.local.play.Waiting;
 import org.whaledo.local.system.LocalSystem;
 import org.whaledo.store.Buckets;
 import org.whaledo.store.ObjectStore;
@@ -26,12 +23,11 @@ final class TrainingBeside {
     private static final SyntheticSurveySettings SURVEY = new SyntheticSurveySettings(9, 60, 0, 200);
     private static final String PREFIX = "learnt-from/";
     private static final String REQUESTER = "bench";
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final long POLL_MILLIS = 500;
 
     private final ObjectStore store;
     private final CommittedTopics topics;
     private final RetrainDesk desk;
+    private final Waiting waiting = new Waiting();
 
     TrainingBeside(Endpoints endpoints, ObjectStore store, Clock clock) {
         this.store = store;
@@ -45,18 +41,18 @@ final class TrainingBeside {
         survey.photos().forEach(photo -> put(photo.key(), photo.jpeg(), "image/jpeg"));
         put("metadata.csv", survey.metadataCsv().getBytes(StandardCharsets.UTF_8), "text/csv");
         int photos = survey.photos().size();
-        await(photos + " photos to learn from are answered", () -> answers() == photos);
+        waiting.until(photos + " photos to learn from are answered", () -> waiting.moves(answers()) == photos);
     }
 
     /** Asks for a training, and returns when that has taken its first steps. */
     void begin() throws InterruptedException {
         desk.ask(REQUESTER, "a measurement beside it");
-        await("a training takes its first steps", this::isUnderWay);
+        waiting.until("a training takes its first steps", this::isUnderWay);
     }
 
     /** Whether the training is at its work now. */
     boolean isUnderWay() {
-        Optional<TrainingProgressed> progress = desk.progress();
+        Optional<TrainingProgressed> progress = waiting.moves(desk.progress());
         return progress.filter(each -> each.getPhase() == TrainingPhase.TRAINING && each.getStep() > 0)
                 .isPresent();
     }
@@ -69,16 +65,5 @@ final class TrainingBeside {
 
     private void put(String key, byte[] content, String type) {
         store.put(new ObjectName(Buckets.PHOTOS, PREFIX + key), content, type, Map.of());
-    }
-
-    private static void await(String what, BooleanSupplier reached) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!reached.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new Failure(
-                        FailureCode.NOT_READY, "after " + PATIENCE.toMinutes() + " minutes it is not so that " + what);
-            }
-            Thread.sleep(POLL_MILLIS);
-        }
     }
 }

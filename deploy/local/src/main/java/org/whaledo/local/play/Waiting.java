@@ -6,7 +6,7 @@ import org.whaledo.failure.Failure;
 import org.whaledo.failure.FailureCode;
 
 /** Waits for a system as long as something moves in it. Not thread-safe. */
-final class Waiting {
+public final class Waiting {
     private static final Duration STALLED = Duration.ofMinutes(15);
     private static final Duration CALM = Duration.ofSeconds(4);
     private static final long POLL_MILLIS = 500;
@@ -18,7 +18,7 @@ final class Waiting {
      * @param reached tells {@link #moves} what it looked at
      * @throws Failure NOT_READY when nothing has moved for a quarter of an hour
      */
-    void until(String what, BooleanSupplier reached) throws InterruptedException {
+    public void until(String what, BooleanSupplier reached) throws InterruptedException {
         lastMove = System.nanoTime();
         while (!reached.getAsBoolean()) {
             if (System.nanoTime() - lastMove > STALLED.toNanos()) {
@@ -32,7 +32,7 @@ final class Waiting {
     }
 
     /** Notes what is seen; as long as it changes, something goes on. */
-    <T> T moves(T seen) {
+    public <T> T moves(T seen) {
         if (!seen.equals(lastSeen)) {
             lastSeen = seen;
             lastMove = System.nanoTime();
